@@ -1,0 +1,36 @@
+package io.ocellus.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to this gateway and is never set remotely.
+ *
+ * @param site the site's id, second level of every topic
+ * @param node the gateway's id, third level of every topic
+ * @param mqtt the broker, or null: then nothing is published
+ * @param credentials user and password by the name that a camera's {@code credentials} says
+ * @param http where health and metrics listen
+ * @param models the folder of model bundles
+ * @param state the folder that the agent may write to
+ * @param media the folder below which {@code file:} and {@code folder:} cameras are resolved; null allows any path
+ * @param openvino the folder with OpenVINO's libraries, or null: then the usual places are searched
+ */
+public record Local(
+        String site,
+        String node,
+        @Nullable MqttSettings mqtt,
+        Map<String, Credentials> credentials,
+        HttpSettings http,
+        Path models,
+        Path state,
+        @Nullable Path media,
+        @Nullable Path openvino) {
+
+    /** Where health and metrics listen. */
+    public record HttpSettings(String host, int port) {}
+
+    /** User and password for a camera. */
+    public record Credentials(String username, Secret password) {}
+}
