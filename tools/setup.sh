@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing: system packages by apt, and the OpenVINO runtime into .runtime/ out of its pinned wheel.
-# Run again, it finds everything in place and ends at once. No Python is needed at run time, only here.
+# `setup.sh tests` adds the servers that the tests run against. Run again, it finds everything in place and ends at once.
+# No Python is needed at run time, only here.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$here/tools/jdk.sh"
@@ -13,6 +14,8 @@ fail() { echo "setup: $*" >&2; exit 1; }
 packages=(
     "maven:mvn"
     "libopencv-java:/usr/lib/jni/libopencv_java*.so"
+)
+test_packages=(
     "mosquitto:/usr/sbin/mosquitto"
     "mosquitto-clients:mosquitto_sub"
     "ffmpeg:ffmpeg"
@@ -64,7 +67,12 @@ install_runtime() {
     mv "$work/runtime" "$runtime"
 }
 
+case "${1:-}" in
+    "") ;;
+    tests) packages+=("${test_packages[@]}") ;;
+    *) echo "usage: tools/setup.sh [tests]" >&2; exit 2 ;;
+esac
 find_jdk
 install_packages
 install_runtime
-say "ready (JDK in $JAVA_HOME, OpenVINO $OPENVINO_VERSION in .runtime)"
+say "ready: JDK in $JAVA_HOME, OpenVINO $OPENVINO_VERSION in .runtime"

@@ -1,0 +1,38 @@
+# make demo    the main job on real pictures: two cameras, a broker, a live table
+# make test    every test
+# The rest is for those who build and measure. Each target fetches what it needs.
+
+DURATION ?=
+CAMERA ?=
+
+APP := target/quarkus-app/quarkus-run.jar
+SOURCES := pom.xml $(shell find src/main native-config -type f)
+
+.PHONY: demo test setup build bench native clean
+
+demo: build
+	@tools/demo.sh "$(DURATION)" "$(CAMERA)"
+
+test:
+	@tools/setup.sh tests
+	./mvnw --batch-mode --no-transfer-progress verify
+	python3 -m unittest discover -s models/tests
+
+setup:
+	@tools/setup.sh
+
+build: setup $(APP)
+
+$(APP): $(SOURCES)
+	./mvnw --batch-mode -q package -DskipTests
+	@tools/aot.sh
+	@touch $(APP)
+
+bench: build
+	@tools/bench.sh
+
+native: setup
+	./mvnw --batch-mode -Pnative package -DskipTests
+
+clean:
+	rm -rf target
