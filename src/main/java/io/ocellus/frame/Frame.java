@@ -81,12 +81,12 @@ public final class Frame implements AutoCloseable {
 
     @Override
     public void close() {
-        int left = holders.decrementAndGet();
-        if (left == 0) {
-            pool.giveBack(this);
-        } else if (left < 0) {
-            holders.set(0);
+        int before = holders.getAndUpdate(n -> n > 0 ? n - 1 : n);
+        if (before == 0) {
             throw new IllegalStateException("this frame was closed more often than it was held");
+        }
+        if (before == 1) {
+            pool.giveBack(this);
         }
     }
 

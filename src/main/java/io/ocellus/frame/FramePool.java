@@ -35,11 +35,29 @@ public final class FramePool implements AutoCloseable {
         return frame == null ? null : frame.lease();
     }
 
+    /**
+     * A buffer for the next picture; waits until one is given back. For sources that are read losslessly.
+     *
+     * @throws InterruptedException also where the pool is closed: it has no buffer for anybody any more
+     */
+    public synchronized Frame take() throws InterruptedException {
+        Frame frame = acquire();
+        while (frame == null) {
+            if (closed) {
+                throw new InterruptedException("the pool is closed");
+            }
+            wait();
+            frame = acquire();
+        }
+        return frame;
+    }
+
     synchronized void giveBack(Frame frame) {
         if (closed) {
             frame.release();
         } else {
-            free.addFirst(frame);
+            free.addFirst(frame); // the one used last is still warm in the cache
+            notify();
         }
     }
 
@@ -48,5 +66,6 @@ public final class FramePool implements AutoCloseable {
         closed = true;
         free.forEach(Frame::release);
         free.clear();
+        notifyAll();
     }
 }

@@ -1,6 +1,5 @@
 package io.ocellus.frame;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ public final class Mailbox implements AutoCloseable {
 
     private final boolean lossless;
     private final Runnable bell;
-    private final LongAdder superseded = new LongAdder();
+    private final Drops drops = new Drops();
     private @Nullable Frame waiting;
     private boolean closed;
 
@@ -30,29 +29,33 @@ public final class Mailbox implements AutoCloseable {
      * @throws InterruptedException while waiting for room in a lossless mailbox; the frame is given back
      */
     public void offer(Frame frame) throws InterruptedException {
+        boolean arrived;
         try {
-            put(frame);
+            arrived = put(frame);
         } catch (InterruptedException e) {
             frame.close();
             throw e;
         }
-        bell.run();
+        if (arrived) {
+            bell.run();
+        }
     }
 
-    private synchronized void put(Frame frame) throws InterruptedException {
+    private synchronized boolean put(Frame frame) throws InterruptedException {
         while (lossless && waiting != null && !closed) {
             wait();
         }
         if (closed) {
             frame.close();
-            return;
+            return false;
         }
         Frame old = waiting;
         waiting = frame;
         if (old != null) {
-            superseded.increment();
+            drops.count(Drops.Reason.SUPERSEDED);
             old.close();
         }
+        return true;
     }
 
     /** The waiting frame, which the caller must close, or null. */
@@ -67,9 +70,13 @@ public final class Mailbox implements AutoCloseable {
         return waiting == null;
     }
 
-    /** Frames that a newer one replaced before a worker was free. */
-    public long superseded() {
-        return superseded.sum();
+    public boolean isLossless() {
+        return lossless;
+    }
+
+    /** What this view lost so far; camera and worker count here what they drop of it. */
+    public Drops drops() {
+        return drops;
     }
 
     /** Gives a waiting frame back and refuses all others. */

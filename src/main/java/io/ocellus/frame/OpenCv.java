@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.opencv.core.Core;
 
 /**
@@ -17,6 +18,15 @@ public final class OpenCv {
 
     private static final List<Path> FOLDERS = List.of(
             Path.of("/usr/lib/jni"), Path.of("/usr/lib/x86_64-linux-gnu/jni"), Path.of("/usr/share/java/opencv4"));
+
+    /**
+     * What OpenCV and FFmpeg read from the environment, some of it while the library loads; the operator's own values win.
+     * Both write to standard error by default, URLs with passwords included: they are silenced.
+     */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPENCV_LOG_LEVEL", "SILENT",
+            "OPENCV_FFMPEG_LOGLEVEL", "-8", // AV_LOG_QUIET
+            "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "5"); // seconds for one picture from a V4L2 device; 10 by default
 
     private static boolean loaded;
 
@@ -33,6 +43,7 @@ public final class OpenCv {
             return;
         }
         Path library = find();
+        ENVIRONMENT.forEach((name, value) -> NativeEnvironment.set(name, value, false));
         try {
             System.load(library.toString());
         } catch (UnsatisfiedLinkError e) {

@@ -1,0 +1,51 @@
+package io.ocellus.camera;
+
+import io.ocellus.config.CameraSpec.Transport;
+import io.ocellus.frame.NativeEnvironment;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * RTSP's transport. OpenCV's FFmpeg back-end takes it from an environment variable, which belongs to the whole process, at
+ * the beginning of each open: those that want the same transport open side by side, the others take turns. An open that has
+ * been under way for {@link #READ_BY_THEN} has read the variable, so a dead camera doesn't hold the others up.
+ */
+final class CaptureOptions {
+
+    private static final String VARIABLE = "OPENCV_FFMPEG_CAPTURE_OPTIONS";
+    private static final long READ_BY_THEN = TimeUnit.SECONDS.toNanos(1);
+    private static final Object LOCK = new Object();
+
+    private static String current = "";
+    private static int opening;
+    private static long lastBegan;
+
+    private CaptureOptions() {}
+
+    /** To be followed by the open and {@link #opened()}. */
+    static void begin(Transport transport) throws InterruptedException {
+        String wanted = "rtsp_transport;" + transport.name().toLowerCase(Locale.ROOT);
+        synchronized (LOCK) {
+            while (opening > 0 && !current.equals(wanted)) {
+                long left = lastBegan + READ_BY_THEN - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                TimeUnit.NANOSECONDS.timedWait(LOCK, left);
+            }
+            if (!current.equals(wanted)) {
+                NativeEnvironment.set(VARIABLE, wanted, true);
+                current = wanted;
+            }
+            opening++;
+            lastBegan = System.nanoTime();
+        }
+    }
+
+    static void opened() {
+        synchronized (LOCK) {
+            opening--;
+            LOCK.notifyAll();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.ocellus.camera;
+
+import org.opencv.core.Mat;
+
+/** Pictures one after the other. Used by one thread at a time; each call may take as long as the camera pleases. */
+interface PictureSource extends AutoCloseable {
+
+    /**
+     * Opens it at its beginning; what was open is closed before.
+     *
+     * @throws InterruptedException while waiting for other cameras to open
+     */
+    void open() throws SourceException, InterruptedException;
+
+    /** Moves on to the next picture as cheaply as can be. False: there is none, or the stream is broken. */
+    boolean grab();
+
+    /** Decodes the grabbed picture into the buffer, 8 bits a channel. False: it can't be read; the next one may. */
+    boolean retrieve(Mat into);
+
+    /** The grabbed picture's place in its file, in nanoseconds from the beginning; 0 for a live source. */
+    long positionNanos();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,106 @@
+package io.ocellus.camera;
+
+import io.ocellus.config.CameraSpec;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfInt;
+import org.opencv.videoio.VideoCapture;
+import org.opencv.videoio.Videoio;
+
+/** A stream or file through OpenCV. The one {@link VideoCapture} is kept over all openings, since no finalizer is relied on. */
+final class VideoSource implements PictureSource {
+
+    /** Says what to open. */
+    interface Address {
+
+        /** May be a secret, so it is asked for at each opening and never kept. */
+        String get() throws SourceException;
+    }
+
+    private final CameraUrl url;
+    private final CameraSpec spec;
+    private final Address address;
+    private final VideoCapture capture = new VideoCapture();
+
+    VideoSource(CameraUrl url, CameraSpec spec, Address address) {
+        this.url = url;
+        this.spec = spec;
+        this.address = address;
+    }
+
+    @Override
+    public void open() throws SourceException, InterruptedException {
+        capture.release();
+        long began = System.nanoTime();
+        boolean opened = url instanceof CameraUrl.V4l2 ? open(Videoio.CAP_V4L2, new MatOfInt()) : openByFfmpeg();
+        if (!opened) {
+            capture.release();
+            throw new SourceException(whyNot(Duration.ofNanos(System.nanoTime() - began)));
+        }
+    }
+
+    private boolean openByFfmpeg() throws SourceException, InterruptedException {
+        MatOfInt settings = new MatOfInt(
+                Videoio.CAP_PROP_OPEN_TIMEOUT_MSEC, (int) spec.openTimeout().toMillis(),
+                Videoio.CAP_PROP_READ_TIMEOUT_MSEC, (int) spec.readTimeout().toMillis(),
+                Videoio.CAP_PROP_HW_ACCELERATION, accelerationCode());
+        CaptureOptions.begin(spec.transport());
+        try {
+            return open(Videoio.CAP_FFMPEG, settings);
+        } finally {
+            CaptureOptions.opened();
+        }
+    }
+
+    private boolean open(int backEnd, MatOfInt settings) throws SourceException {
+        try {
+            return capture.open(address.get(), backEnd, settings);
+        } finally {
+            settings.release();
+        }
+    }
+
+    private int accelerationCode() {
+        return switch (spec.acceleration()) {
+            case NONE -> Videoio.VIDEO_ACCELERATION_NONE;
+            case ANY -> Videoio.VIDEO_ACCELERATION_ANY;
+            case VAAPI -> Videoio.VIDEO_ACCELERATION_VAAPI;
+            case MFX -> Videoio.VIDEO_ACCELERATION_MFX;
+        };
+    }
+
+    /** OpenCV says only that it failed; the time that it took tells silence from refusal. */
+    private String whyNot(Duration took) {
+        return switch (url) {
+            case CameraUrl.Network n
+            when took.compareTo(spec.openTimeout()) >= 0 ->
+                n + " did not answer within " + spec.openTimeout().toMillis() + " ms";
+            case CameraUrl.Network n ->
+                n + " can't be opened: refused, unknown there, wrong credentials, or no video that FFmpeg knows";
+            case CameraUrl.V4l2 v -> v + " can't be opened: no such camera, in use, or not allowed for this user";
+            default -> url + " can't be opened: not a whole video file, or none that FFmpeg knows";
+        };
+    }
+
+    @Override
+    public boolean grab() {
+        return capture.grab();
+    }
+
+    @Override
+    public boolean retrieve(Mat into) {
+        return capture.retrieve(into) && !into.empty();
+    }
+
+    /** Only a file's: a live stream's first ones were measured to be zero or negative. */
+    @Override
+    public long positionNanos() {
+        return url.live() ? 0 : Math.round(capture.get(Videoio.CAP_PROP_POS_MSEC) * TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    @Override
+    public void close() {
+        capture.release();
+    }
+}
