@@ -1,0 +1,99 @@
+package io.ocellus.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Holds a bundle's folder against the {@code files} of its manifest: names, sizes and checksums of all of them. */
+final class BundleFiles {
+
+    /** The files that a manifest can't list: itself and what is signed over it. */
+    private static final Set<String> UNLISTED = Set.of("bundle.json", "model.sig");
+
+    private static final int MAX_FILES = 10_000;
+
+    /** Relative, with forward slashes, no empty, {@code .} or {@code ..} part, nothing that a file system may read otherwise. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.)[A-Za-z0-9._ -]+(/(?!\\.)[A-Za-z0-9._ -]+)*");
+
+    private final Path folder;
+
+    BundleFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One sentence for each name that is not a plain relative one. */
+    List<String> refusedNames(JsonNode files) {
+        List<String> problems = new ArrayList<>();
+        files.fieldNames().forEachRemaining(name -> {
+            if (!NAME.matcher(name).matches() || UNLISTED.contains(name)) {
+                problems.add("bundle.json /files: \"" + name + "\" is not allowed as a file's name");
+            }
+        });
+        return problems;
+    }
+
+    /** One sentence for each file that is missing, unlisted, of another size or of another content. */
+    List<String> problems(JsonNode files) {
+        List<String> problems = new ArrayList<>();
+        Set<String> present = present(problems);
+        files.properties().forEach(listed -> {
+            if (!present.remove(listed.getKey())) {
+                problems.add(listed.getKey() + " is listed but missing");
+            } else {
+                check(listed.getKey(), listed.getValue(), problems);
+            }
+        });
+        present.removeAll(UNLISTED);
+        present.forEach(name -> problems.add(name + " is not listed in bundle.json"));
+        return problems;
+    }
+
+    private void check(String name, JsonNode expected, List<String> problems) {
+        Path file = folder.resolve(name);
+        try {
+            long bytes = Files.size(file);
+            if (bytes != expected.path("bytes").asLong()) {
+                problems.add(name + " has " + bytes + " bytes, bundle.json says "
+                        + expected.path("bytes").asLong());
+            } else if (!Sha256.of(file).equals(expected.path("sha256").asText())) {
+                problems.add(name + " does not have the content that bundle.json says (its sha256 differs)");
+            }
+        } catch (IOException e) {
+            problems.add(name + " can't be read: " + e.getMessage());
+        }
+    }
+
+    private Set<String> present(List<String> problems) {
+        Set<String> names = new TreeSet<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = folder.relativize(file).toString().replace('\\', '/');
+                    if (attributes.isRegularFile() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                        names.add(name);
+                    } else {
+                        problems.add(name + " is not a plain file");
+                    }
+                    return names.size() <= MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+            });
+        } catch (IOException e) {
+            problems.add("can't be listed: " + e.getMessage());
+        }
+        if (names.size() > MAX_FILES) {
+            problems.add("has more than " + MAX_FILES + " files");
+        }
+        return names;
+    }
+}

@@ -1,0 +1,157 @@
+package io.ocellus.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ocellus.model.ModelInput.Color;
+import io.ocellus.model.ModelInput.Fit;
+import io.ocellus.model.ModelInput.Layout;
+import io.ocellus.model.ModelOutput.Activation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a bundle: a folder with a manifest {@code bundle.json}. Nothing of it is used before the manifest fits its schema
+ * and every file has the size and the checksum that the manifest says.
+ */
+final class BundleReader {
+
+    static final String MANIFEST = "bundle.json";
+
+    private static final int MAX_MANIFEST = 4 << 20;
+    private static final int MAX_TEXT = 16 << 20;
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private final BundleSchema schema = new BundleSchema(json);
+    private final IrReader irReader = new IrReader();
+
+    /** @throws ModelException with everything that is wrong with the bundle */
+    ModelDescription read(Path folder) {
+        byte[] bytes = SmallFile.bytes(folder.resolve(MANIFEST), MAX_MANIFEST);
+        JsonNode manifest = parse(folder, bytes);
+        refuse(folder, schema.problems(manifest));
+        BundleFiles files = new BundleFiles(folder);
+        refuse(folder, files.refusedNames(manifest.get("files")));
+        refuse(folder, files.problems(manifest.get("files")));
+        refuse(folder, BundleRules.problems(manifest));
+
+        Path xml = folder.resolve("model.xml");
+        ModelInput input = input(manifest.get("input"));
+        List<String> labels = labels(folder, manifest.get("labels"));
+        Ir ir = irReader.read(xml);
+        ModelOutput output = output(manifest, ir.scores());
+        refuse(folder, IrRules.problems(ir, input, output, labels.size()));
+        return new ModelDescription(
+                manifest.get("name").asText(),
+                manifest.get("version").asInt(),
+                "sha256:" + Sha256.of(bytes),
+                xml,
+                folder.resolve("model.bin"),
+                input,
+                output,
+                labels,
+                golden(folder, manifest.path("golden"), labels.size()));
+    }
+
+    private JsonNode parse(Path folder, byte[] bytes) {
+        try {
+            return json.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new ModelException(
+                    folder,
+                    "bundle.json is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
+                            + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ModelException(folder, "bundle.json can't be read: " + e.getMessage());
+        }
+    }
+
+    private static ModelInput input(JsonNode input) {
+        return new ModelInput(
+                input.get("height").asInt(),
+                input.get("width").asInt(),
+                Color.valueOf(input.get("color").asText()),
+                Layout.valueOf(input.get("layout").asText()),
+                floats(input.get("mean")),
+                floats(input.get("scale")),
+                Fit.valueOf(input.get("fit").asText().toUpperCase(Locale.ROOT)),
+                input.path("pad").asInt(0),
+                false);
+    }
+
+    private static List<Float> floats(JsonNode array) {
+        List<Float> values = new ArrayList<>();
+        array.forEach(value -> values.add((float) value.asDouble()));
+        return values;
+    }
+
+    private static ModelOutput output(JsonNode manifest, Ir.Port scores) {
+        JsonNode output = manifest.get("output");
+        boolean multilabel = output.path("multilabel").asBoolean(false);
+        Activation activation = output.get("kind").asText().equals("probabilities")
+                ? Activation.NONE
+                : multilabel ? Activation.SIGMOID : Activation.SOFTMAX;
+        return new ModelOutput(
+                scores.name(), activation, (float) manifest.path("temperature").asDouble(1), multilabel, (float)
+                        output.path("threshold").asDouble(multilabel ? 0.5 : 0));
+    }
+
+    private static List<String> labels(Path folder, JsonNode labels) {
+        Path file = folder.resolve(labels.get("file").asText());
+        List<String> lines = SmallFile.lines(file, MAX_TEXT);
+        if (lines.size() != labels.get("count").asInt()) {
+            throw new ModelException(
+                    file,
+                    "has " + lines.size() + " labels, bundle.json says "
+                            + labels.get("count").asInt());
+        }
+        int empty = lines.indexOf("");
+        if (empty >= 0) {
+            throw new ModelException(file, "line " + (empty + 1) + " is empty");
+        }
+        return lines;
+    }
+
+    private @Nullable GoldenSet golden(Path folder, JsonNode golden, int classes) {
+        if (golden.isMissingNode()) {
+            return null;
+        }
+        Path list = folder.resolve(golden.get("pictures").asText());
+        List<Path> pictures = new ArrayList<>();
+        for (JsonNode name : parse(folder, SmallFile.bytes(list, MAX_MANIFEST))) {
+            pictures.add(folder.resolve("golden").resolve(name.asText()).normalize());
+        }
+        for (Path picture : pictures) {
+            if (!picture.startsWith(folder.resolve("golden").normalize()) || !Files.isRegularFile(picture)) {
+                throw new ModelException(list, "names " + picture.getFileName() + ", which is not in golden/");
+            }
+        }
+        JsonNode limits = golden.get("limits");
+        GoldenSet set = new GoldenSet(
+                pictures,
+                folder.resolve(golden.get("outputs").asText()),
+                classes,
+                new GoldenSet.Limits(
+                        limits.get("top1_agreement").asDouble(),
+                        limits.get("max_probability_difference").asDouble()));
+        set.readOutputs();
+        return set;
+    }
+
+    private static void refuse(Path folder, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ModelException(folder, problems);
+        }
+    }
+}

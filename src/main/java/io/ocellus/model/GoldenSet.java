@@ -1,0 +1,59 @@
+package io.ocellus.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Pictures with the outputs that the model gave when it was built, by which a device proves that it computes the same.
+ *
+ * @param pictures the files, in the order of the rows of {@code outputs}
+ * @param outputs float32, little-endian, one row of raw model outputs a picture
+ * @param classes numbers a row
+ * @param limits what a device must keep
+ */
+public record GoldenSet(List<Path> pictures, Path outputs, int classes, Limits limits) {
+
+    public GoldenSet {
+        pictures = List.copyOf(pictures);
+    }
+
+    /**
+     * What a device must keep against these outputs.
+     *
+     * @param top1Agreement the least share of pictures with the same best class, 0 to 1
+     * @param maxProbabilityDifference the largest difference of any probability, 0 to 1
+     */
+    public record Limits(double top1Agreement, double maxProbabilityDifference) {}
+
+    /**
+     * Reads the outputs.
+     *
+     * @return {@code [pictures][classes]}
+     * @throws ModelException where the file can't be read or has another size
+     */
+    public float[][] readOutputs() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(outputs);
+        } catch (IOException e) {
+            throw new ModelException(outputs, "can't be read: " + e.getMessage());
+        }
+        long expected = 4L * pictures.size() * classes;
+        if (bytes.length != expected) {
+            throw new ModelException(
+                    outputs,
+                    "has " + bytes.length + " bytes where " + pictures.size() + " pictures of " + classes
+                            + " classes need " + expected);
+        }
+        float[][] rows = new float[pictures.size()][classes];
+        var numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        for (float[] row : rows) {
+            numbers.get(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,63 @@
+package io.ocellus.model;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads what an IR's topology file says of itself, as a stream and without OpenVINO, so that a model can be understood (and
+ * refused) before anything native touches it. Document types and entities are refused: an IR has none.
+ */
+final class IrReader {
+
+    /** Several times the largest classification network's. */
+    private static final int MAX_BYTES = 64 << 20;
+
+    private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+
+    IrReader() {
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("entities are not allowed");
+        });
+    }
+
+    /** @throws ModelException where the file is no IR */
+    Ir read(Path xml) {
+        byte[] bytes = SmallFile.bytes(xml, MAX_BYTES);
+        IrCollector collector = new IrCollector();
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> collector.start(reader);
+                    case XMLStreamConstants.END_ELEMENT -> collector.end();
+                    case XMLStreamConstants.CHARACTERS -> collector.text(reader);
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new ModelException(xml, "is not an OpenVINO IR: it has a document type or an entity");
+                    default -> {} // comments and space
+                }
+            }
+            reader.close();
+        } catch (XMLStreamException | NumberFormatException e) {
+            throw new ModelException(xml, "is not an OpenVINO IR: " + firstLine(e));
+        }
+        if (!collector.isIr()) {
+            throw new ModelException(xml, "is not an OpenVINO IR: it has no net with layers");
+        }
+        return collector.result(xml);
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof XMLStreamException x && x.getLocation() != null) {
+            return "bad XML at line " + x.getLocation().getLineNumber();
+        }
+        return message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,45 @@
+package io.ocellus.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads files whole that others have written, up to a size. */
+final class SmallFile {
+
+    private SmallFile() {}
+
+    /** @throws ModelException where the file can't be read or is larger than {@code limit} bytes */
+    static byte[] bytes(Path file, int limit) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new ModelException(file, "is larger than " + limit + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ModelException(file, "can't be read: " + e.getMessage());
+        }
+    }
+
+    /** The lines of a UTF-8 text, without a last empty one. */
+    static List<String> lines(Path file, int limit) {
+        byte[] bytes = bytes(file, limit);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw new ModelException(file, "is not UTF-8 text");
+        }
+    }
+}
