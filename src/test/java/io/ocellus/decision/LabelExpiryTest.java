@@ -179,12 +179,27 @@ class LabelExpiryTest {
     void shouldCountAgreeingResultsAnewAfterASilence() {
         // given
         Scene slow = new Scene(Scene.publish(PublishSpec.Policy.EVERY, 1, 2, 0));
-        slow.seeClass(0, 0);
+        slow.tick(10_000);
+        slow.seeClass(11_000, 0);
 
         // when
-        slow.seeClass(10_000, 0);
+        slow.seeClass(21_000, 0);
 
         // then
         assertThat(slow.labels()).extracting(Label::label).containsExactly("unknown");
+    }
+
+    @Test
+    void shouldSmoothAnewAfterASilence() {
+        // given
+        Scene smoothing = new Scene(Scene.publish(PublishSpec.Policy.EVERY, 0.25, 1, 0));
+        smoothing.seeClass(0, 0);
+
+        // when
+        smoothing.seeClass(10_000, 1);
+
+        // then
+        assertThat(smoothing.results().getLast().label()).isEqualTo("dog");
+        assertThat(smoothing.results().getLast().p()).isEqualTo(1);
     }
 }

@@ -122,6 +122,23 @@ class ViewDecisionTest {
     }
 
     @Test
+    void shouldTellTheSmoothedProbabilityAndTheModelThatVerified() {
+        // given
+        Scene scene = new Scene(Scene.publish(Policy.EVERY, 0.25, 2, 0));
+        scene.model = Scene.model("defects@8", "sha256:8", "cat", "dog", "owl");
+        scene.seeClass(0, 0);
+
+        // when
+        scene.see(100, 0.6f, 0.4f, 0);
+
+        // then
+        assertThat(scene.labels()).singleElement().satisfies(label -> {
+            assertThat(label.p()).isEqualTo(scene.results().getLast().p()).isEqualTo(0.9f);
+            assertThat(label.model()).isEqualTo("defects@8");
+        });
+    }
+
+    @Test
     void shouldKeepItsLabelWhenAnotherIsSeenInBetween() {
         // given
         Scene scene = new Scene(Scene.publish(Policy.EVERY, 1, 2, 0));
