@@ -5,7 +5,6 @@ import io.ocellus.report.ClassificationResult;
 import io.ocellus.report.Label;
 import io.ocellus.report.Observation;
 import io.ocellus.report.Report;
-import io.ocellus.report.ScoredLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -134,28 +133,28 @@ public final class ViewDecision {
     }
 
     private ClassificationResult result(Observation from, String label, float p, boolean usable, long nowNanos) {
-        int count = publish.detail() == PublishSpec.Detail.FULL ? topk : 1;
-        List<ScoredLabel> best =
-                usable ? Ranking.top(count, smoother, from.model().labels()) : List.of();
-        long age = Math.max(0, TimeUnit.NANOSECONDS.toMillis(nowNanos - from.capturedNanos()));
         return new ClassificationResult(
                 camera,
                 view,
                 from.time(),
                 label,
                 p,
-                age,
+                Math.max(0, TimeUnit.NANOSECONDS.toMillis(nowNanos - from.capturedNanos())),
                 from.model().name(),
                 from.model().executedOn(),
-                new ClassificationResult.Detail(
-                        best,
-                        from.timings(),
-                        from.frame(),
-                        from.width(),
-                        from.height(),
-                        from.clock(),
-                        from.model().digest(),
-                        from.drops()));
+                publish.detail() == PublishSpec.Detail.FULL ? detail(from, usable) : null);
+    }
+
+    private ClassificationResult.Detail detail(Observation from, boolean usable) {
+        return new ClassificationResult.Detail(
+                usable ? Ranking.top(topk, smoother, from.model().labels()) : List.of(),
+                from.timings(),
+                from.frame(),
+                from.width(),
+                from.height(),
+                from.clock(),
+                from.model().digest(),
+                from.drops());
     }
 
     private static List<Report> reports(

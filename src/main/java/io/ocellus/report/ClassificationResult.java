@@ -3,6 +3,7 @@ package io.ocellus.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One classification of one view of one frame, as decided worth publishing.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param ageMillis from capture to this report, in milliseconds, by the monotonic clock
  * @param model {@code name@version}
  * @param executedOn the devices on which OpenVINO says that it ran, joined by a comma
- * @param detail what {@code detail: full} adds; published only then
+ * @param detail what {@code detail: full} adds, or null for the short form
  */
 public record ClassificationResult(
         String camera,
@@ -26,7 +27,7 @@ public record ClassificationResult(
         long ageMillis,
         String model,
         String executedOn,
-        Detail detail)
+        @Nullable Detail detail)
         implements Report {
 
     /** The label of a view in which no class reaches the minimum confidence. */

@@ -48,6 +48,18 @@ final class Scene {
                 Duration.ofSeconds(10));
     }
 
+    static PublishSpec brief(PublishSpec publish) {
+        return new PublishSpec(
+                publish.policy(),
+                publish.interval(),
+                publish.heartbeat(),
+                PublishSpec.Detail.SHORT,
+                publish.minConfidence(),
+                publish.smoothing(),
+                publish.consecutive(),
+                publish.labelTtl());
+    }
+
     static Observation.Model model(String name, String digest, String... labels) {
         return new Observation.Model(name, digest, List.of(labels), "CPU");
     }

@@ -12,6 +12,7 @@ import io.ocellus.report.ScoredLabel;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ViewDecisionTest {
@@ -45,6 +46,20 @@ class ViewDecisionTest {
                                 ClassificationResult.Clock.ARRIVAL,
                                 "sha256:7",
                                 scene.observation(1000).drops())));
+    }
+
+    @Test
+    void shouldLeaveTheDetailOutOfTheShortForm() {
+        // given
+        Scene scene = new Scene(Scene.brief(Scene.plain()));
+
+        // when
+        scene.see(0, 0.1f, 0.7f, 0.2f);
+
+        // then
+        assertThat(scene.results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.detail()).isNull());
     }
 
     @Test
@@ -83,7 +98,7 @@ class ViewDecisionTest {
 
         // then
         assertThat(scene.results().getFirst().label()).isEqualTo("dog");
-        assertThat(scene.results().getFirst().detail().topk())
+        assertThat(topk(scene.results().getFirst()))
                 .extracting(ScoredLabel::label)
                 .containsExactly("dog", "cat");
     }
@@ -212,7 +227,7 @@ class ViewDecisionTest {
         assertThat(scene.results()).singleElement().satisfies(result -> {
             assertThat(result.label()).isEqualTo("unknown");
             assertThat(result.p()).isZero();
-            assertThat(result.detail().topk()).isEmpty();
+            assertThat(topk(result)).isEmpty();
         });
         assertThat(scene.decision().broken()).isEqualTo(1);
     }
@@ -258,6 +273,10 @@ class ViewDecisionTest {
 
         // then
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    private static List<ScoredLabel> topk(ClassificationResult result) {
+        return Objects.requireNonNull(result.detail()).topk();
     }
 
     private static void observe(Scene scene, Observation observation, int times) {
