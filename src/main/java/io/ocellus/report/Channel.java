@@ -17,7 +17,15 @@ public record Channel(Kind kind, String camera, String view) {
         RESULT,
         LABEL,
         METRICS,
-        EVENT
+        EVENT;
+
+        /** Whether the broker keeps the newest message for those who come later. */
+        public boolean retained() {
+            return switch (this) {
+                case STATE, BIRTH, CAMERA_STATE, LABEL -> true;
+                case RESULT, METRICS, EVENT -> false;
+            };
+        }
     }
 
     /** The view that a camera has when its configuration names none: the whole picture. */
@@ -33,5 +41,18 @@ public record Channel(Kind kind, String camera, String view) {
 
     public static Channel ofView(Kind kind, String camera, String view) {
         return new Channel(kind, camera, view);
+    }
+
+    /** The topic below the node, as {@code cam/dock1/bay1/result}. */
+    public String topic() {
+        return switch (kind) {
+            case STATE -> "state";
+            case BIRTH -> "birth";
+            case METRICS -> "metrics";
+            case EVENT -> "event";
+            case CAMERA_STATE -> "cam/" + camera + "/state";
+            case RESULT -> "cam/" + camera + "/" + view + "/result";
+            case LABEL -> "cam/" + camera + "/" + view + "/label";
+        };
     }
 }

@@ -1,0 +1,250 @@
+package io.ocellus.mqtt;
+
+import io.ocellus.config.Local;
+import io.ocellus.config.MqttSettings;
+import io.ocellus.outbox.Outbox;
+import io.ocellus.report.AgentState;
+import io.ocellus.report.AuditEvent;
+import io.ocellus.report.Channel;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the outbox flowing to the broker: connects, connects again for ever, and tells the world whether this gateway is
+ * there. It owns the topic {@code state}: nobody else offers an {@link AgentState}.
+ *
+ * <p>One thread of its own does everything; {@link #status} may be called from any.
+ */
+public final class MqttLink implements AutoCloseable {
+
+    /** Within it, {@link #close} publishes what waits, says {@code offline} and is back. */
+    public static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private static final System.Logger LOG = System.getLogger(MqttLink.class.getName());
+
+    /** Of {@link #CLOSE_LIMIT}: for the messages that wait; the rest is for the goodbye. */
+    private static final Duration DRAIN_LIMIT = Duration.ofMillis(1200);
+
+    private static final Duration OFFLINE_LIMIT = Duration.ofMillis(1600);
+    private static final Duration DISCONNECT_LIMIT = Duration.ofMillis(400);
+
+    /** Nothing depends on it but announcements that wait for their time. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Topics topics;
+    private final MqttSettings settings;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Backoff backoff;
+    private final Reasons reasons;
+    private final CloudEventWriter writer;
+    private final LateWill lateWill;
+    private final LinkCounters counters = new LinkCounters();
+    private final Signal signal = new Signal();
+    private final Thread thread;
+    private volatile LinkState state = new LinkState.New();
+    private volatile boolean closing;
+    private volatile long closeStarted;
+    private @Nullable String logged;
+    private @Nullable Instant downSince;
+
+    /**
+     * @param session the id of this run, as {@link Session#newId} makes it
+     * @throws IllegalArgumentException in one sentence where the broker's URL can't be used
+     */
+    public MqttLink(
+            Topics topics, MqttSettings settings, Outbox outbox, String session, Clock clock, RandomGenerator random) {
+        BrokerUrl.toPaho(settings.url());
+        this.topics = topics;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.random = random;
+        this.backoff = new Backoff(settings.backoff(), settings.backoffCap());
+        this.reasons = new Reasons(settings);
+        this.writer = new CloudEventWriter(topics, session);
+        this.lateWill = new LateWill(session);
+        this.thread = Thread.ofPlatform().name("mqtt-link").daemon().unstarted(this::run);
+    }
+
+    /** A link with a new session, by the system's clock. */
+    public static MqttLink of(Local local, MqttSettings settings, Outbox outbox) {
+        RandomGenerator random = new SecureRandom();
+        return new MqttLink(
+                new Topics(local.site(), local.node()),
+                settings,
+                outbox,
+                Session.newId(random),
+                Clock.systemUTC(),
+                random);
+    }
+
+    /** Begins to connect, and returns at once. */
+    public void start() {
+        outbox.onOffer(signal::raise);
+        outbox.offer(new AgentState(clock.instant(), AgentState.Phase.ONLINE));
+        thread.start();
+    }
+
+    public LinkStatus status() {
+        return new LinkStatus(
+                state,
+                counters.published.get(),
+                counters.acknowledged.get(),
+                counters.refused.get(),
+                counters.connects.get(),
+                counters.failures.get(),
+                outbox.status());
+    }
+
+    /**
+     * Says {@code draining}, publishes what waits as far as the time allows, announces the rest as dropped, says
+     * {@code offline} and disconnects. Returns within {@link #CLOSE_LIMIT} and a little, whatever the broker does.
+     */
+    @Override
+    public void close() {
+        closeStarted = System.nanoTime();
+        closing = true;
+        signal.raise();
+        try {
+            if (!thread.join(CLOSE_LIMIT)) {
+                thread.interrupt();
+                thread.join(DISCONNECT_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        state = new LinkState.Closed();
+    }
+
+    private void run() {
+        LinkState.Connecting connecting = new LinkState.New().started();
+        try {
+            while (!closing) {
+                state = connecting;
+                LinkState.Waiting waiting = attempt(connecting);
+                if (waiting == null) {
+                    return;
+                }
+                state = waiting;
+                pause(backoff.delay(waiting.failures(), random));
+                connecting = waiting.elapsed();
+            }
+        } catch (InterruptedException e) {
+            // closed in the middle of an attempt
+        } finally {
+            outbox.disconnected();
+        }
+    }
+
+    /** Connects and serves until the connection is gone. Null when the link was closed in order. */
+    private LinkState.@Nullable Waiting attempt(LinkState.Connecting connecting) throws InterruptedException {
+        Connection connection;
+        try {
+            byte[] will = writer.will((int) counters.connects.get() + 1, clock.instant());
+            connection = Connection.open(settings, reasons, signal, stateTopic(), will);
+        } catch (LinkException e) {
+            return down(connecting.failed(e.problem()));
+        }
+        LinkState.Connected connected = connecting.succeeded(clock.instant());
+        up(connected);
+        Delivery delivery = new Delivery(connection, outbox, topics, writer, lateWill, settings, counters);
+        boolean orderly = false;
+        try {
+            connection.watch(stateTopic());
+            serve(delivery);
+            farewell(delivery);
+            orderly = true;
+            return null;
+        } catch (LinkException e) {
+            return down(connected.lost(e.problem(), delivery.proven()));
+        } finally {
+            outbox.disconnected();
+            if (orderly) {
+                connection.disconnect(DISCONNECT_LIMIT);
+            } else {
+                connection.abort();
+            }
+        }
+    }
+
+    private String stateTopic() {
+        return topics.of(Channel.ofNode(Channel.Kind.STATE));
+    }
+
+    private void serve(Delivery delivery) throws LinkException, InterruptedException {
+        while (!closing) {
+            delivery.step();
+            signal.await(TICK);
+        }
+    }
+
+    private void farewell(Delivery delivery) throws LinkException, InterruptedException {
+        outbox.offer(new AgentState(clock.instant(), AgentState.Phase.DRAINING));
+        drain(delivery, DRAIN_LIMIT);
+        outbox.abandon();
+        outbox.offer(new AgentState(clock.instant(), AgentState.Phase.OFFLINE));
+        drain(delivery, OFFLINE_LIMIT);
+    }
+
+    private void drain(Delivery delivery, Duration limit) throws LinkException, InterruptedException {
+        delivery.step();
+        while (!outbox.isIdle()) {
+            Duration left = limit.minusNanos(System.nanoTime() - closeStarted);
+            if (!left.isPositive()) {
+                return;
+            }
+            signal.await(left);
+            delivery.step();
+        }
+    }
+
+    private void pause(Duration duration) throws InterruptedException {
+        long started = System.nanoTime();
+        Duration left = duration;
+        while (!closing && left.isPositive()) {
+            signal.await(left);
+            left = duration.minusNanos(System.nanoTime() - started);
+        }
+    }
+
+    private void up(LinkState.Connected connected) {
+        state = connected;
+        counters.connects.incrementAndGet();
+        LOG.log(System.Logger.Level.INFO, "connected to {0}", settings.url());
+        outbox.connected();
+        if (downSince != null) {
+            outbox.offer(reconnected(connected, downSince));
+        }
+        downSince = null;
+        logged = null;
+    }
+
+    private AuditEvent reconnected(LinkState.Connected connected, Instant since) {
+        long seconds = Duration.between(since, connected.since()).toSeconds();
+        return new AuditEvent(
+                connected.since(),
+                "mqtt.reconnected",
+                "The broker was out of reach for " + seconds + " s: " + logged + ".",
+                Map.of("seconds", seconds, "failures", connected.failures()));
+    }
+
+    private LinkState.Waiting down(LinkState.Waiting waiting) {
+        counters.failures.incrementAndGet();
+        if (downSince == null) {
+            downSince = clock.instant();
+        }
+        if (!waiting.problem().equals(logged)) {
+            LOG.log(System.Logger.Level.WARNING, "{0}; trying again", waiting.problem());
+            logged = waiting.problem();
+        }
+        return waiting;
+    }
+}

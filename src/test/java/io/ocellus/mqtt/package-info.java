@@ -1,0 +1,4 @@
+@NullMarked
+package io.ocellus.mqtt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ocellus.outbox;
+
+import org.jspecify.annotations.NullMarked;
