@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
  * A camera and the views on it.
  *
  * @param url {@code rtsp://}, {@code rtsps://}, {@code http(s)://}, {@code v4l2:/dev/…}, {@code file:…}, {@code folder:…} or
- *     {@code test:…}; never with credentials in it
+ *     {@code test:…}; the scheme in lower case, never with user and password in it. After {@code file:} and {@code folder:} stands an
+ *     absolute path as it is, not percent-encoded
  * @param credentials a name in {@code local.credentials}, or null
- * @param enabled false keeps it configured and closed
- * @param fps pictures a second that are classified at most, over all views; 0 takes every picture
- * @param transport for RTSP
- * @param acceleration hardware decoding
- * @param pace of a file or folder; live sources know only {@link Pace#REALTIME}
- * @param loop whether a file or folder starts again at its end
- * @param openTimeout for opening the stream
- * @param readTimeout for one read, where the back-end has it
- * @param stallTimeout without a picture for so long, the stream is opened anew
+ * @param enabled false keeps it configured and closed; true by default
+ * @param fps pictures a second that are classified at most, over all views; 0, the default, takes every picture
+ * @param transport for RTSP; TCP by default
+ * @param acceleration hardware decoding; none by default
+ * @param pace of a file or folder; live sources know only {@link Pace#REALTIME}, the default
+ * @param loop whether a file or folder starts again at its end; false by default
+ * @param openTimeout for opening the stream; 5 s by default
+ * @param readTimeout for one read, where the back-end has it; 5 s by default
+ * @param stallTimeout without a picture for so long, the stream is opened anew; 10 s by default
  * @param mask rectangles that are blackened before anything else sees the picture
- * @param views by id; at least one
+ * @param views by id; at least one, {@code main} with the whole picture where the configuration has none
  */
 public record CameraSpec(
         String url,
@@ -58,5 +59,20 @@ public record CameraSpec(
         REALTIME,
         /** As fast as the workers take it; nothing is dropped. */
         FAST
+    }
+
+    /** The URL for logs and people: of a network camera only up to its host, as what follows may hold a password. */
+    public String displayUrl() {
+        int authority = url.indexOf("://");
+        if (authority < 0) {
+            return url;
+        }
+        String[] hostAndRest = url.substring(authority + 3).split("[/?#]", 2);
+        return url.substring(0, authority + 3) + hostAndRest[0] + (hostAndRest.length > 1 ? "/…" : "");
+    }
+
+    @Override
+    public String toString() {
+        return "CameraSpec[" + displayUrl() + ", views " + views.keySet() + "]";
     }
 }

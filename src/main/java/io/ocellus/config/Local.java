@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What belongs to this gateway and is never set remotely.
  *
- * @param site the site's id, second level of every topic
- * @param node the gateway's id, third level of every topic
+ * @param site the site's id, second level of every topic; {@code default} by default
+ * @param node the gateway's id, third level of every topic; by default the host name up to its first dot
  * @param mqtt the broker, or null: then nothing is published
  * @param credentials user and password by the name that a camera's {@code credentials} says
- * @param http where health and metrics listen
- * @param models the folder of model bundles
- * @param state the folder that the agent may write to
- * @param media the folder below which {@code file:} and {@code folder:} cameras are resolved; null allows any path
+ * @param http where health and metrics listen; 127.0.0.1:8080 by default
+ * @param models the folder of model bundles; by default {@code models} beside the configuration
+ * @param state the folder that the agent may write to; by default {@code state} beside the configuration
+ * @param media the folder below which {@code file:} and {@code folder:} cameras are resolved; null allows any path. Names are compared, links are not followed
  * @param openvino the folder with OpenVINO's libraries, or null: then the usual places are searched
  */
 public record Local(

@@ -1,0 +1,97 @@
+package io.ocellus.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what valid settings allow and nobody is likely to mean. */
+final class Doubts {
+
+    private final Problems doubts = new Problems(Map.of());
+    private final Place local = Place.root("ocellus.yaml").child("local");
+    private final Place spec = Place.root("ocellus.yaml").child("spec");
+
+    private Doubts() {}
+
+    static List<Problem> about(Settings settings) {
+        Doubts doubts = new Doubts();
+        doubts.local(settings.local());
+        doubts.spec(settings.spec());
+        doubts.unused(settings);
+        return doubts.doubts.list();
+    }
+
+    private void local(Local settings) {
+        MqttSettings mqtt = settings.mqtt();
+        Place place = local.child("mqtt");
+        if (mqtt == null) {
+            doubts.add(place, "is missing, so nothing is published");
+        } else {
+            if (mqtt.password() != null && "mqtt".equals(mqtt.url().getScheme())) {
+                doubts.add(place.child("url"), "sends the password unencrypted; use mqtts if the broker can");
+            }
+            exists(place.child("ca"), mqtt.ca());
+            exists(place.child("certificate"), mqtt.certificate());
+            exists(place.child("key"), mqtt.key());
+        }
+        exists(local.child("models"), settings.models());
+        exists(local.child("media"), settings.media());
+        exists(local.child("openvino"), settings.openvino());
+        if (!isLoopback(settings.http().host())) {
+            doubts.add(local.child("http").child("host"), "lets other machines see health and metrics");
+        }
+    }
+
+    private void spec(Spec settings) {
+        if (settings.cameras().isEmpty()) {
+            doubts.add(spec.child("cameras"), "has no camera, so there is nothing to see");
+        }
+        settings.cameras()
+                .forEach((id, camera) -> camera.views().forEach((viewId, view) -> {
+                    if (camera.fps() > 0 && view.fps() > camera.fps()) {
+                        doubts.add(
+                                spec.child("cameras")
+                                        .child(id)
+                                        .child("views")
+                                        .child(viewId)
+                                        .child("fps"),
+                                "is more than the camera's fps, which is " + Shown.number(camera.fps()));
+                    }
+                }));
+    }
+
+    private void unused(Settings settings) {
+        Set<String> classifiers = views(settings).map(ViewSpec::classifier).collect(Collectors.toSet());
+        for (String name : settings.spec().classifiers().keySet()) {
+            if (!classifiers.contains(name)) {
+                doubts.add(spec.child("classifiers").child(name), "is used by no view");
+            }
+        }
+        for (String name : new TreeSet<>(settings.local().credentials().keySet())) {
+            if (settings.spec().cameras().values().stream().noneMatch(c -> name.equals(c.credentials()))) {
+                doubts.add(local.child("credentials").child(name), "is used by no camera");
+            }
+        }
+    }
+
+    private void exists(Place place, @Nullable Path path) {
+        if (path != null && !Files.exists(path)) {
+            doubts.add(place, Shown.quoted(path.toString()) + " does not exist");
+        }
+    }
+
+    private static Stream<ViewSpec> views(Settings settings) {
+        return settings.spec().cameras().values().stream().flatMap(c -> c.views().values().stream());
+    }
+
+    /** Judged by its text: a name is not looked up. */
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
+    }
+}

@@ -1,0 +1,60 @@
+package io.ocellus.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ocellus.config.Local.Credentials;
+import io.ocellus.config.Local.HttpSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@link Local} from the part {@code local} of a document. */
+final class LocalReader {
+
+    private final Reading reading;
+    private final SecretReader secrets;
+    private final String hostName;
+
+    LocalReader(Reading reading, String hostName) {
+        this.reading = reading;
+        this.secrets = new SecretReader(reading);
+        this.hostName = hostName;
+    }
+
+    Local read(Place place, JsonNode node) {
+        Fields local = reading.fields(place, node, "local");
+        String site = local.text("site");
+        String gateway = local.has("node") ? local.text("node") : HostName.toId(hostName);
+        return new Local(
+                site,
+                gateway,
+                mqtt(local, site, gateway),
+                credentials(local),
+                http(local),
+                reading.path(local.place("models"), local.text("models")),
+                reading.path(local.place("state"), local.text("state")),
+                reading.optionalPath(local, "media"),
+                reading.optionalPath(local, "openvino"));
+    }
+
+    private @Nullable MqttSettings mqtt(Fields local, String site, String node) {
+        return local.has("mqtt")
+                ? new MqttReader(reading, secrets)
+                        .read(reading.fields(local.place("mqtt"), local.get("mqtt"), "mqtt"), site, node)
+                : null;
+    }
+
+    private HttpSettings http(Fields local) {
+        Fields http = reading.fields(local.place("http"), local.get("http"), "http");
+        return new HttpSettings(http.text("host"), http.whole("port"));
+    }
+
+    private Map<String, Credentials> credentials(Fields local) {
+        Map<String, Credentials> all = new TreeMap<>();
+        local.get("credentials").forEachEntry((name, node) -> {
+            Fields one = reading.fields(local.place("credentials").child(name), node, "credentials");
+            Secret password = secrets.read(one, "password");
+            all.put(name, new Credentials(one.text("username"), password == null ? new Secret("") : password));
+        });
+        return Map.copyOf(all);
+    }
+}
