@@ -1,10 +1,10 @@
 package io.ocellus.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a camera's {@code url}. Its sentences never repeat the URL, which might hold a password. */
@@ -14,6 +14,13 @@ final class CameraUrl {
     static final List<String> RTSP = List.of("rtsp", "rtsps");
     static final List<String> NETWORK = List.of("rtsp", "rtsps", "http", "https");
     static final List<String> FILES = List.of("file", "folder");
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[a-z]+://(?:\\[[0-9A-Fa-f:.%a-z]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?(?:[/?][^#\\s\\p{Cntrl}]*)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEVICE = Pattern.compile("(?!.*\\.\\.)/dev/[A-Za-z0-9._/:-]+");
+    private static final Pattern PATTERN =
+            Pattern.compile("|[1-9][0-9]{1,4}x[1-9][0-9]{1,4}(@[0-9]{1,4}(\\.[0-9]{1,3})?)?");
 
     private final Problems problems;
     private final Path folder;
@@ -37,8 +44,10 @@ final class CameraUrl {
             problems.add(place, UrlParts.refusedScheme(scheme, SCHEMES));
         } else if (FILES.contains(scheme)) {
             return scheme + ":" + path(place, rest);
-        } else if (scheme.equals("v4l2") && !rest.startsWith("/dev/")) {
+        } else if (scheme.equals("v4l2") && !DEVICE.matcher(rest).matches()) {
             problems.add(place, "must name a device, as in v4l2:/dev/video0");
+        } else if (scheme.equals("test") && !PATTERN.matcher(rest).matches()) {
+            problems.add(place, "must be test: or with a size and rate, as in test:640x480@15");
         } else if (NETWORK.contains(scheme)) {
             checkNetwork(place, scheme, text);
         }
@@ -46,21 +55,19 @@ final class CameraUrl {
     }
 
     private void checkNetwork(Place place, String scheme, String text) {
-        if (UrlParts.hasUserInfo(text)) {
+        // In the path too, as a password may hold a slash; a query may hold an e-mail address.
+        if (text.split("\\?", 2)[0].contains("@")) {
             problems.add(
                     place,
-                    "must not hold user or password; put them under local.credentials.NAME and write credentials: NAME");
+                    "must not hold user or password; put them under local.credentials.NAME and write credentials: NAME"
+                            + " (any other @ is %40)");
             return;
         }
-        try {
-            URI url = new URI(text);
-            if (url.getHost() != null && url.getPort() <= 65535) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // The same sentence as for a URL without a host.
+        Matcher matcher = ADDRESS.matcher(text);
+        if (!matcher.matches() || (matcher.group(1) != null && Integer.parseInt(matcher.group(1)) > 65_535)) {
+            problems.add(
+                    place, "is not a valid URL; it must be like " + scheme + "://HOST:PORT/PATH, without blanks or #");
         }
-        problems.add(place, "is not a valid URL; it must be like " + scheme + "://HOST:PORT/PATH");
     }
 
     private Path path(Place place, String rest) {

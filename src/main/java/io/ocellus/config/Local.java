@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where health and metrics listen; 127.0.0.1:8080 by default
  * @param models the folder of model bundles; by default {@code models} beside the configuration
  * @param state the folder that the agent may write to; by default {@code state} beside the configuration
- * @param media the folder below which {@code file:} and {@code folder:} cameras are resolved; null allows any path. Names are compared, links are not followed
+ * @param media the folder below which {@code file:} and {@code folder:} cameras are resolved; null allows any path. Links are followed when a camera opens
  * @param openvino the folder with OpenVINO's libraries, or null: then the usual places are searched
  */
 public record Local(

@@ -119,7 +119,7 @@ class ConfigFileTest {
         // given
         StringBuilder yaml = new StringBuilder("spec:\n  cameras:\n");
         for (int i = 0; i < 5_000; i++) {
-            yaml.append("    C%d: {ulr: 'test:bars'}\n".formatted(i));
+            yaml.append("    C%d: {ulr: 'test:320x240'}\n".formatted(i));
         }
         Path file = write(yaml.toString());
 

@@ -22,7 +22,7 @@ class DoubtsTest {
         Files.createDirectory(folder.resolve("models"));
         Path file = write("""
                 local: {mqtt: {url: 'mqtt://localhost'}}
-                spec: {classifiers: {c: {model: m}}, cameras: {a: {url: 'test:bars'}}}
+                spec: {classifiers: {c: {model: m}}, cameras: {a: {url: 'test:320x240'}}}
                 """);
 
         // when
@@ -43,7 +43,7 @@ class DoubtsTest {
                   http: {host: 0.0.0.0}
                 spec:
                   classifiers: {c: {model: m}, d: {model: m}}
-                  cameras: {a: {url: 'test:bars', fps: 5, views: {v: {classifier: c, fps: 10}}}}
+                  cameras: {a: {url: 'test:320x240', fps: 5, views: {v: {classifier: c, fps: 10}}}}
                 """);
 
         // when

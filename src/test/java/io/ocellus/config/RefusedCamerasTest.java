@@ -32,19 +32,31 @@ class RefusedCamerasTest {
                         "spec.cameras.dock1.url: must start with rtsp, rtsps, http, https, v4l2, file, folder or test and ':'"),
                 of(
                         camera("{url: 'rtsp://u:p@h/1', classifier: things}"),
-                        "spec.cameras.dock1.url: must not hold user or password; put them under local.credentials.NAME and write credentials: NAME"),
+                        "spec.cameras.dock1.url: must not hold user or password; put them under local.credentials.NAME and write credentials: NAME (any other @ is %40)"),
                 of(
                         camera("{url: 'rtsp:///1', classifier: things}"),
-                        "spec.cameras.dock1.url: is not a valid URL; it must be like rtsp://HOST:PORT/PATH"),
+                        "spec.cameras.dock1.url: is not a valid URL; it must be like rtsp://HOST:PORT/PATH, without blanks or #"),
                 of(
                         camera("{url: 'http://h:99999/', classifier: things}"),
-                        "spec.cameras.dock1.url: is not a valid URL; it must be like http://HOST:PORT/PATH"),
+                        "spec.cameras.dock1.url: is not a valid URL; it must be like http://HOST:PORT/PATH, without blanks or #"),
                 of(
                         camera("{url: 'v4l2:video0', classifier: things}"),
                         "spec.cameras.dock1.url: must name a device, as in v4l2:/dev/video0"),
                 of(
                         camera("{url: 'file:', classifier: things}"),
                         "spec.cameras.dock1.url: must name a path, as in file:clips/dock.mp4 or file:/srv/clips/dock.mp4"),
+                of(
+                        camera("{url: 'rtsp://admin:pass/word@h/1', classifier: things}"),
+                        "spec.cameras.dock1.url: must not hold user or password; put them under local.credentials.NAME and write credentials: NAME (any other @ is %40)"),
+                of(
+                        camera("{url: 'rtsp://h/a b', classifier: things}"),
+                        "spec.cameras.dock1.url: is not a valid URL; it must be like rtsp://HOST:PORT/PATH, without blanks or #"),
+                of(
+                        camera("{url: 'v4l2:/dev/../etc/x', classifier: things}"),
+                        "spec.cameras.dock1.url: must name a device, as in v4l2:/dev/video0"),
+                of(
+                        camera("{url: 'test:bars', classifier: things}"),
+                        "spec.cameras.dock1.url: must be test: or with a size and rate, as in test:640x480@15"),
                 of(camera("{url: [a], classifier: things}"), "spec.cameras.dock1.url: must be a URL, is a list"),
                 of(camera("{url: '', classifier: things}"), "spec.cameras.dock1.url: must be a URL, is empty"),
                 of(

@@ -26,7 +26,7 @@ class SettingsReaderTest {
     @Test
     void shouldFillInEveryDefault() throws Exception {
         // given
-        String yaml = "spec: {classifiers: {things: {model: lite0}}, cameras: {dock1: {url: 'test:bars'}}}";
+        String yaml = "spec: {classifiers: {things: {model: lite0}}, cameras: {dock1: {url: 'test:320x240'}}}";
 
         // when
         Settings settings = read(yaml);
@@ -56,7 +56,7 @@ class SettingsReaderTest {
                 .containsExactly(Map.entry("things", new ClassifierSpec("lite0", null, "CPU", 0, 5)));
         assertThat(settings.spec().cameras().get("dock1"))
                 .isEqualTo(new CameraSpec(
-                        "test:bars",
+                        "test:320x240",
                         null,
                         true,
                         0,
@@ -177,7 +177,7 @@ class SettingsReaderTest {
     @Test
     void shouldSayLineAndPointerOfAProblem() {
         // given
-        String yaml = "spec:\n  cameras:\n    dock1:\n      url: test:bars\n      fps: -1\n";
+        String yaml = "spec:\n  cameras:\n    dock1:\n      url: test:320x240\n      fps: -1\n";
 
         // when
         List<Problem> problems = problemsOf(yaml);
