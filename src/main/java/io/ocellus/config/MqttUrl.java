@@ -28,7 +28,7 @@ final class MqttUrl {
         if (!SCHEMES.contains(scheme)) {
             return refuse(place, UrlParts.refusedScheme(scheme, SCHEMES));
         }
-        if (UrlParts.hasUserInfo(text)) {
+        if (text.contains("@")) {
             return refuse(place, "must not hold user or password; put them under local.mqtt.username and password");
         }
         try {

@@ -18,12 +18,6 @@ final class UrlParts {
         return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
-    /** Whether something stands before an {@code @} in front of the path. */
-    static boolean hasUserInfo(String url) {
-        int start = url.indexOf("//");
-        return start >= 0 && url.substring(start + 2).split("[/?#]", 2)[0].contains("@");
-    }
-
     static String refusedScheme(String scheme, List<String> known) {
         return scheme.isEmpty()
                 ? "must start with " + Shown.alternatives(known) + " and ':'"
