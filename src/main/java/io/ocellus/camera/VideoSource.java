@@ -2,6 +2,7 @@ package io.ocellus.camera;
 
 import io.ocellus.config.CameraSpec;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfInt;
@@ -77,10 +78,17 @@ final class VideoSource implements PictureSource {
             when took.compareTo(spec.openTimeout()) >= 0 ->
                 n + " did not answer within " + spec.openTimeout().toMillis() + " ms";
             case CameraUrl.Network n ->
-                n + " can't be opened: refused, unknown there, wrong credentials, or no video that FFmpeg knows";
+                n + " can't be opened: refused, unknown there, wrong credentials, or no video that FFmpeg knows"
+                        + withAcceleration();
             case CameraUrl.V4l2 v -> v + " can't be opened: no such camera, in use, or not allowed for this user";
-            default -> url + " can't be opened: not a whole video file, or none that FFmpeg knows";
+            default -> url + " can't be opened: not a whole video file, or none that FFmpeg knows" + withAcceleration();
         };
+    }
+
+    private String withAcceleration() {
+        return spec.acceleration() == CameraSpec.Acceleration.NONE
+                ? ""
+                : " (with acceleration " + spec.acceleration().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     @Override
