@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A real OpenVINO network small enough to reckon by hand: the mean of each of three channels times a matrix of
- * {@code 3 × classes}, and a softmax or sigmoid where it is wanted.
+ * A real OpenVINO network small enough to reckon by hand: the mean of each channel times a matrix of
+ * {@code channels × classes}, and a softmax or sigmoid where it is wanted.
  */
 public final class TinyIr {
 
@@ -41,6 +41,10 @@ public final class TinyIr {
         return this;
     }
 
+    private int channels() {
+        return matrix.length;
+    }
+
     public int classes() {
         return matrix[0].length;
     }
@@ -49,7 +53,7 @@ public final class TinyIr {
     public TinyIr write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("model.xml"), xml());
-        ByteBuffer bin = ByteBuffer.allocate(16 + 12 * classes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bin = ByteBuffer.allocate(16 + 4 * channels() * classes()).order(ByteOrder.LITTLE_ENDIAN);
         bin.putLong(2).putLong(3);
         for (float[] row : matrix) {
             for (float value : row) {
@@ -61,27 +65,32 @@ public final class TinyIr {
     }
 
     public String xml() {
-        String picture = dims(1, 3, size, size);
+        String picture = dims(1, channels(), size, size);
         String scores = dims(1, classes());
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n<net name=\"tiny\" version=\"11\"><layers>");
-        xml.append(layer(0, "Parameter", "opset1", "shape=\"1,3," + size + "," + size + "\" element_type=\"f32\""))
+        xml.append(layer(
+                        0,
+                        "Parameter",
+                        "opset1",
+                        "shape=\"1," + channels() + "," + size + "," + size + "\" element_type=\"f32\""))
                 .append(output(0, "FP32", "image", picture))
                 .append(layer(1, "Const", "opset1", "element_type=\"i64\" shape=\"2\" offset=\"0\" size=\"16\""))
                 .append(output(0, "I64", "", dims(2)))
                 .append(layer(2, "ReduceMean", "opset1", "keep_dims=\"false\""))
                 .append("<input><port id=\"0\" precision=\"FP32\">" + picture + "</port>")
                 .append("<port id=\"1\" precision=\"I64\">" + dims(2) + "</port></input>")
-                .append(output(2, "FP32", "", dims(1, 3)))
+                .append(output(2, "FP32", "", dims(1, channels())))
                 .append(layer(
                         3,
                         "Const",
                         "opset1",
-                        "element_type=\"f32\" shape=\"3, " + classes() + "\" offset=\"16\" size=\"" + 12 * classes()
+                        "element_type=\"f32\" shape=\"" + channels() + ", " + classes() + "\" offset=\"16\" size=\""
+                                + 4 * channels() * classes()
                                 + "\""))
-                .append(output(0, "FP32", "", dims(3, classes())))
+                .append(output(0, "FP32", "", dims(channels(), classes())))
                 .append(layer(4, "MatMul", "opset1", "transpose_a=\"false\" transpose_b=\"false\""))
-                .append("<input><port id=\"0\" precision=\"FP32\">" + dims(1, 3) + "</port>")
-                .append("<port id=\"1\" precision=\"FP32\">" + dims(3, classes()) + "</port></input>")
+                .append("<input><port id=\"0\" precision=\"FP32\">" + dims(1, channels()) + "</port>")
+                .append("<port id=\"1\" precision=\"FP32\">" + dims(channels(), classes()) + "</port></input>")
                 .append(output(2, "FP32", last.isEmpty() ? "scores" : "", scores));
         if (!last.isEmpty()) {
             xml.append(layer(5, last, last.equals("SoftMax") ? "opset8" : "opset1", "axis=\"1\""))

@@ -1,0 +1,107 @@
+package io.ocellus.inference;
+
+import io.ocellus.report.AuditEvent;
+import io.ocellus.report.Observation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * A classifier at work: a model that can be exchanged under load, the workers that it needs, and the views that it serves.
+ * Labels, shape and temperature travel with the model, so each observation is of one model whole. Safe from any thread.
+ */
+public final class ModelSlot implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ModelSlot.class.getName());
+
+    /** An inference that takes longer is left to end by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final String name;
+    private final Semaphore cores;
+    private final ViewQueue queue = new ViewQueue(System::nanoTime);
+    private final SlotCounters counters;
+    private Crew crew;
+    private boolean closed;
+
+    /** Made by {@link Engine#slot}. */
+    ModelSlot(String name, LoadedModel model, Semaphore cores, Consumer<AuditEvent> events, InstantSource clock) {
+        this.name = name;
+        this.cores = cores;
+        this.counters = new SlotCounters(name, events, clock);
+        this.crew = new Crew(model, queue, cores);
+        this.crew.start(name, counters);
+    }
+
+    /**
+     * A new view of a camera.
+     *
+     * @param sink takes its observations in the order of capture, on one thread at a time; must not block
+     */
+    public View add(ViewPlan plan, Consumer<Observation> sink) {
+        return queue.add(plan, sink);
+    }
+
+    /**
+     * Puts another model in. Frames taken before are finished by the old model, which is then closed; all later ones go to
+     * the new one. No frame is lost by it, and no view sees the old model after the new one.
+     *
+     * @param next handed over: the slot closes it, also where this fails
+     * @throws IllegalStateException where the slot is closed
+     */
+    public synchronized void exchange(LoadedModel next) {
+        if (closed) {
+            next.close();
+            throw new IllegalStateException("the classifier " + name + " was stopped");
+        }
+        Crew old = crew;
+        queue.change(old::retire);
+        crew = new Crew(next, queue, cores);
+        crew.start(name, counters);
+    }
+
+    /** The model that takes the next frame. */
+    public synchronized Observation.Model model() {
+        return crew.model().identity();
+    }
+
+    /** How the slot fares now. */
+    public SlotStats stats() {
+        LoadedModel model;
+        Observation.Model identity;
+        synchronized (this) {
+            model = crew.model();
+            identity = closed ? model.identity() : model.refreshIdentity();
+        }
+        return new SlotStats(
+                identity,
+                model.requests(),
+                counters.inferences(),
+                counters.failures(),
+                counters.inFlight(),
+                counters.waited.read(),
+                counters.preprocessed.read(),
+                counters.inferred.read(),
+                queue.views().stream().map(View::stats).toList());
+    }
+
+    /** Stops the workers, closes the views and, once no inference runs, the model. Waits for two seconds at most. */
+    @Override
+    public void close() {
+        Crew last;
+        synchronized (this) {
+            closed = true;
+            last = crew;
+            queue.change(last::retire);
+        }
+        queue.views().forEach(View::close);
+        try {
+            if (!last.awaitEnd(PATIENCE)) {
+                LOG.log(System.Logger.Level.WARNING, "classifier {0} was left while an inference runs", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
