@@ -20,7 +20,7 @@ public final class ModelSlot implements AutoCloseable {
 
     private final String name;
     private final Semaphore cores;
-    private final ViewQueue queue = new ViewQueue(System::nanoTime);
+    private final ViewQueue queue = new ViewQueue();
     private final SlotCounters counters;
     private Crew crew;
     private boolean closed;

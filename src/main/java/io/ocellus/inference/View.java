@@ -22,20 +22,24 @@ public final class View implements AutoCloseable {
     private final Delivery delivery;
     private final LongAdder observed = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private volatile Drops drops = new Drops(0, 0, Map.of());
+    private volatile Drops drops = Drops.of(0, 0);
 
-    /** By the queue's clock; guarded by the queue. */
-    private long servedNanos;
+    /** Guarded by the queue. */
+    private double due;
 
     /** The frames lost so far, with the map that says so in each observation until it changes. */
-    private record Drops(long superseded, long failed, Map<String, Long> byReason) {}
+    private record Drops(long superseded, long failed, Map<String, Long> byReason) {
 
-    View(ViewPlan plan, ViewQueue queue, Consumer<Observation> sink, long nowNanos) {
+        static Drops of(long superseded, long failed) {
+            return new Drops(superseded, failed, Map.of("superseded", superseded, "failed", failed));
+        }
+    }
+
+    View(ViewPlan plan, ViewQueue queue, Consumer<Observation> sink) {
         this.plan = plan;
         this.queue = queue;
         this.mailbox = new Mailbox(plan.lossless(), queue::ring);
         this.delivery = new Delivery(sink);
-        this.servedNanos = nowNanos;
     }
 
     public ViewPlan plan() {
@@ -55,13 +59,14 @@ public final class View implements AutoCloseable {
         return !mailbox.isEmpty() && !delivery.isFull();
     }
 
-    /** How much this view has waited, in frames of its target rate. */
-    double overdue(long nowNanos) {
-        return (nowNanos - servedNanos) * (plan.fps() > 0 ? plan.fps() : NOMINAL_FPS);
+    /** When the frame after the last one is due, in the queue's virtual time. */
+    double due() {
+        return due;
     }
 
-    void served(long nowNanos) {
-        servedNanos = nowNanos;
+    /** A frame was taken at {@code start} in virtual time: the next one is due a period later. */
+    void taken(double start) {
+        due = start + 1 / (plan.fps() > 0 ? plan.fps() : NOMINAL_FPS);
     }
 
     /** Ends a frame's way, whatever became of it. */
@@ -80,7 +85,7 @@ public final class View implements AutoCloseable {
         long superseded = mailbox.superseded();
         long failures = failed.sum();
         if (known.superseded != superseded || known.failed != failures) {
-            known = new Drops(superseded, failures, Map.of("superseded", superseded, "failed", failures));
+            known = Drops.of(superseded, failures);
             drops = known;
         }
         return known.byReason;

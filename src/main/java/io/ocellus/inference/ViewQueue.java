@@ -8,28 +8,27 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which view is served next: of those with a frame the one that has waited longest relative to its target rate. So a view
- * with few frames is served at once, and views with more than the workers can do get shares in proportion to their targets.
- * Workers sleep here until a mailbox rings.
+ * Which view is served next: of those with a frame the one that was served least recently relative to its target rate. So a
+ * view with few frames is served at once, and views with more than the workers can do get shares in proportion to their
+ * targets. Workers sleep here until a mailbox rings.
+ *
+ * <p>It is start-time fair queueing (Goyal, Vin, Cheng: SIGCOMM 1996): time is virtual and moves with the frames that are
+ * served; a view's next frame is due one period after its last; a view that had no frames gets no credit for it.
  */
 final class ViewQueue {
 
-    private final LongSupplier nanoTime;
     private final List<View> views = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition stopped = lock.newCondition();
-
-    ViewQueue(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-    }
+    /** Virtual time: when the frame that was served last was due, in seconds of its view's target rate. */
+    private double time;
 
     View add(ViewPlan plan, Consumer<Observation> sink) {
-        View view = new View(plan, this, sink, nanoTime.getAsLong());
+        View view = new View(plan, this, sink);
         views.add(view);
         return view;
     }
@@ -98,7 +97,8 @@ final class ViewQueue {
             if (view == null || frame == null) {
                 return false;
             }
-            view.served(nanoTime.getAsLong());
+            time = Math.max(time, view.due());
+            view.taken(time);
             task.begin(view, frame, view.delivery().issue());
             return true;
         } finally {
@@ -106,17 +106,12 @@ final class ViewQueue {
         }
     }
 
+    /** Of those that are due already the one that was due first. */
     private @Nullable View next() {
-        long now = nanoTime.getAsLong();
         View best = null;
-        double most = 0;
         for (View view : views) {
-            if (view.isReady()) {
-                double overdue = view.overdue(now);
-                if (best == null || overdue > most) {
-                    best = view;
-                    most = overdue;
-                }
+            if (view.isReady() && (best == null || view.due() < best.due())) {
+                best = view;
             }
         }
         return best;
