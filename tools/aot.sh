@@ -8,7 +8,6 @@ find_jdk
 app="$here/target/quarkus-app"
 rm -f "$app/app.aot"
 "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/app.aot" \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -XX:+UseSerialGC -Xms16m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -Docellus.home="$here" \
+    "${JVM_FLAGS[@]}" -Docellus.home="$here" \
     -jar "$app/quarkus-run.jar" run --config "$here/tools/aot.yaml" --for 3s >"$here/target/aot.log" 2>&1 ||
     echo "setup: no AOT cache was made (see target/aot.log); the agent starts more slowly without it" >&2

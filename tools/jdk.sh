@@ -1,5 +1,12 @@
-# Sourced by the scripts that need Java: sets JAVA_HOME to a JDK 25 or newer.
-# Looks at JAVA_HOME, then at `java` on the PATH, then where distributions and installers put JDKs.
+# Sourced by the scripts that need Java: find_jdk sets JAVA_HOME to a JDK 25 or newer, JVM_FLAGS is how the agent runs on it.
+# Looks at JAVA_HOME, then at `javac` on the PATH, then where distributions and installers put JDKs.
+
+JVM_FLAGS=(
+    --enable-native-access=ALL-UNNAMED         # OpenVINO's C API, OpenCV
+    --sun-misc-unsafe-memory-access=allow      # Netty, inside Quarkus, still asks for it
+    -XX:+UseSerialGC -Xms16m -Xmx96m -Xss2m           # the pictures and models live outside the Java heap
+    -XX:TieredStopAtLevel=1                    # the time goes into native code; C2 would only cost memory
+)
 
 jdk_major() { # DIR -> the major version of the JDK there, or nothing
     [ -x "$1/bin/javac" ] && [ -r "$1/release" ] &&

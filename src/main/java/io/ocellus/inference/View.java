@@ -1,5 +1,6 @@
 package io.ocellus.inference;
 
+import io.ocellus.frame.Drops.Reason;
 import io.ocellus.frame.Mailbox;
 import io.ocellus.report.Observation;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class View implements AutoCloseable {
     /** Frames lost so far by reason; the same map until a number changes. */
     Map<String, Long> drops() {
         Drops known = drops;
-        long superseded = mailbox.superseded();
+        long superseded = mailbox.drops().of(Reason.SUPERSEDED);
         long failures = failed.sum();
         if (known.superseded != superseded || known.failed != failures) {
             known = Drops.of(superseded, failures);
@@ -91,8 +92,10 @@ public final class View implements AutoCloseable {
         return known.byReason;
     }
 
-    ViewStats stats() {
-        return new ViewStats(plan.camera(), plan.view(), observed.sum(), mailbox.superseded(), failed.sum());
+    /** How it fares now. */
+    public ViewStats stats() {
+        return new ViewStats(
+                plan.camera(), plan.view(), observed.sum(), mailbox.drops().of(Reason.SUPERSEDED), failed.sum());
     }
 
     /** Takes no more frames and delivers no more observations, but for one that is being delivered at this moment. */

@@ -1,0 +1,174 @@
+package io.ocellus.agent;
+
+import io.ocellus.camera.Camera;
+import io.ocellus.camera.Cameras;
+import io.ocellus.config.CameraSpec;
+import io.ocellus.config.ClassifierSpec;
+import io.ocellus.config.Local;
+import io.ocellus.config.Settings;
+import io.ocellus.config.ViewSpec;
+import io.ocellus.frame.Mailbox;
+import io.ocellus.inference.View;
+import io.ocellus.mqtt.MqttLink;
+import io.ocellus.outbox.MemoryBacklog;
+import io.ocellus.outbox.Outbox;
+import io.ocellus.report.Metrics;
+import io.ocellus.report.Report;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent: made from one configuration, started once, closed once. It needs no broker and no camera to start; it does
+ * need its models. Closing drains: workers end their frames, the link says good-bye, within five seconds altogether.
+ */
+public final class Agent implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+    private static final int OUTBOX_WITHOUT_BROKER = 1;
+
+    private final Settings settings;
+    private final AgentListener listener;
+    private final Clock clock = Clock.systemUTC();
+    private final Outbox outbox;
+    private final @Nullable MqttLink link;
+    private final List<ViewPipeline> pipelines = new ArrayList<>();
+    private final List<View> views = new ArrayList<>();
+    private final List<Camera> cameras = new ArrayList<>();
+    private @Nullable Classifiers classifiers;
+    private @Nullable Cameras watched;
+    private @Nullable Heartbeat heartbeat;
+    private boolean closed;
+
+    /**
+     * @param listener sees observations and reports
+     * @throws IllegalArgumentException in one sentence where the broker's address can't be used
+     */
+    public Agent(Settings settings, AgentListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        Local local = settings.local();
+        var mqtt = local.mqtt();
+        int capacity = mqtt == null ? OUTBOX_WITHOUT_BROKER : mqtt.outboxMessages();
+        this.outbox = new Outbox(capacity, new MemoryBacklog(), clock);
+        this.link = mqtt == null ? null : MqttLink.of(local, mqtt, outbox);
+    }
+
+    /**
+     * Loads the runtime and the models, and starts the cameras. The link connects meanwhile.
+     *
+     * @throws RuntimeException in one sentence where the runtime, OpenCV or a model can't be used; then nothing runs
+     */
+    public void start() {
+        try {
+            if (link != null) {
+                link.start();
+            }
+            Classifiers loaded = Classifiers.load(settings, this::tell, clock);
+            classifiers = loaded;
+            watched = new Cameras(settings.local().media());
+            settings.spec().cameras().forEach((id, spec) -> addCamera(loaded, id, spec));
+            tell(Inventory.of(settings, loaded, clock.instant()));
+            cameras.forEach(Camera::start);
+            heartbeat = new Heartbeat(pipelines, this::tellMetrics, clock);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "ocellus {0} looks at {1} with {2}",
+                    AgentVersion.get(),
+                    settings.spec().cameras().keySet(),
+                    loaded);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void addCamera(Classifiers loaded, String id, CameraSpec spec) {
+        Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+        spec.views().forEach((view, viewSpec) -> mailboxes.put(view, addView(loaded, id, spec, view, viewSpec)));
+        String name = spec.credentials();
+        Local.Credentials credentials =
+                name == null ? null : settings.local().credentials().get(name);
+        cameras.add(Objects.requireNonNull(watched).create(id, spec, credentials, mailboxes, this::tell));
+    }
+
+    private Mailbox addView(Classifiers loaded, String camera, CameraSpec spec, String id, ViewSpec viewSpec) {
+        ClassifierSpec classifier =
+                Objects.requireNonNull(settings.spec().classifiers().get(viewSpec.classifier()));
+        ViewPipeline pipeline = new ViewPipeline(
+                camera, id, viewSpec.publish(), classifier.topk(), clock, this::tell, listener::onObservation);
+        pipeline.begin(loaded.modelOf(viewSpec.classifier()).name());
+        pipelines.add(pipeline);
+        View view = loaded.addView(camera, spec, id, viewSpec, pipeline::observe);
+        views.add(view);
+        return view.mailbox();
+    }
+
+    private void tell(Report report) {
+        listener.onReport(report);
+        if (link != null) {
+            outbox.offer(report);
+        }
+    }
+
+    private void tellMetrics() {
+        tell(new Metrics(clock.instant(), Measures.values(measures())));
+    }
+
+    /** The agent at this moment. */
+    public AgentStatus status() {
+        Heartbeat beating = heartbeat;
+        return new AgentStatus(
+                beating == null || beating.isAlive(),
+                classifiers != null,
+                cameras.stream().map(Camera::stats).toList(),
+                views.stream().map(View::stats).toList(),
+                link == null ? null : link.status());
+    }
+
+    /** Everything that it counts about itself; the same list for its whole life. */
+    public List<Measure> measures() {
+        Measures measures = new Measures().cameras(cameras).views(views, pipelines);
+        if (classifiers != null) {
+            measures.classifiers(classifiers);
+        }
+        if (link != null) {
+            measures.link(link);
+        }
+        return measures.list();
+    }
+
+    /** Drains and ends it. Doing it again does nothing. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        long began = System.nanoTime();
+        if (watched != null) {
+            watched.close();
+        }
+        views.forEach(View::close);
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+        if (link != null) {
+            link.close();
+        }
+        if (classifiers != null) {
+            classifiers.close();
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "ended after {0} ms",
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+}

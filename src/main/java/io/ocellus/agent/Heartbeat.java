@@ -1,0 +1,63 @@
+package io.ocellus.agent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The agent's own timer: lets time pass in the views, and publishes the metrics. */
+final class Heartbeat implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+    private static final long TICK_MILLIS = 250;
+    private static final long METRICS_SECONDS = 60;
+    private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final List<ViewPipeline> pipelines;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private final Future<?> ticking;
+    private final Future<?> telling;
+    private volatile long beat = System.nanoTime();
+
+    Heartbeat(List<ViewPipeline> pipelines, Runnable metrics, Clock clock) {
+        this.pipelines = List.copyOf(pipelines);
+        this.clock = clock;
+        ticking = timer.scheduleWithFixedDelay(guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        telling = timer.scheduleAtFixedRate(guarded(metrics), METRICS_SECONDS, METRICS_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        long nanos = System.nanoTime();
+        pipelines.forEach(pipeline -> pipeline.tick(now, nanos));
+        beat = nanos;
+    }
+
+    /** A timer task that throws is never run again. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the heartbeat failed once", e);
+            }
+        };
+    }
+
+    /** False where no beat came for ten seconds: a view's lock is held for ever. */
+    boolean isAlive() {
+        return System.nanoTime() - beat < DEAD_NANOS;
+    }
+
+    @Override
+    public void close() {
+        ticking.cancel(false);
+        telling.cancel(false);
+        timer.shutdown();
+    }
+}

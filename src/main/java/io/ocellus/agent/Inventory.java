@@ -1,0 +1,42 @@
+package io.ocellus.agent;
+
+import io.ocellus.config.CameraSpec;
+import io.ocellus.config.Settings;
+import io.ocellus.report.Birth;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.opencv.core.Core;
+
+/** What runs here, for {@code birth}. */
+final class Inventory {
+
+    private Inventory() {}
+
+    static Birth of(Settings settings, Classifiers classifiers, Instant now) {
+        Map<String, String> versions = new TreeMap<>(Map.of(
+                "agent", AgentVersion.get(),
+                "openvino", classifiers.runtimeVersion(),
+                "opencv", Core.VERSION,
+                "java", Runtime.version().toString()));
+        List<Birth.Camera> cameras = settings.spec().cameras().entrySet().stream()
+                .map(camera -> camera(camera.getKey(), camera.getValue()))
+                .toList();
+        return new Birth(
+                now,
+                versions,
+                CpuLevel.ofThisMachine(),
+                classifiers.devices(),
+                cameras,
+                classifiers.inventory(),
+                Birth.Previous.NONE);
+    }
+
+    private static Birth.Camera camera(String id, CameraSpec spec) {
+        List<Birth.View> views = spec.views().entrySet().stream()
+                .map(view -> new Birth.View(view.getKey(), view.getValue().classifier()))
+                .toList();
+        return new Birth.Camera(id, spec.url(), views);
+    }
+}

@@ -1,0 +1,27 @@
+package io.ocellus.app;
+
+import io.ocellus.agent.AgentStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: the models are loaded and every enabled camera delivers pictures. The broker does not count. */
+@Readiness
+@ApplicationScoped
+class AgentReadiness implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        AgentStatus status = RunningAgent.get().agent().status();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("models and cameras").status(status.ready());
+        status.cameras()
+                .forEach(camera -> response.withData(
+                        "camera " + camera.camera(),
+                        camera.state().phase().name().toLowerCase(Locale.ROOT)));
+        return response.build();
+    }
+}

@@ -1,0 +1,25 @@
+package io.ocellus.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Answers for machines: JSON trees, so that no type needs reflection. */
+final class Json {
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** On one line. */
+    static String line(JsonNode node) {
+        return node.toString();
+    }
+
+    /** Over several lines, for an answer that is one document. */
+    static String document(JsonNode node) {
+        return node.toPrettyString();
+    }
+}
