@@ -3,7 +3,10 @@ package io.ocellus.agent;
 import io.ocellus.camera.CameraStats;
 import io.ocellus.inference.ViewStats;
 import io.ocellus.mqtt.LinkStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,14 @@ public record AgentStatus(
     /** Models and cameras are as configured. A broker that is away does not count: nothing here would mend it. */
     public boolean ready() {
         return modelsLoaded && cameras.stream().allMatch(AgentStatus::asConfigured);
+    }
+
+    /** Each camera's state by its id, as published. */
+    public Map<String, String> cameraPhases() {
+        Map<String, String> phases = new LinkedHashMap<>();
+        cameras.forEach(camera ->
+                phases.put(camera.camera(), camera.state().phase().name().toLowerCase(Locale.ROOT)));
+        return phases;
     }
 
     private static boolean asConfigured(CameraStats camera) {

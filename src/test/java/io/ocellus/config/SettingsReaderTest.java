@@ -48,7 +48,7 @@ class SettingsReaderTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 Detail.SHORT,
-                0.5,
+                0.25,
                 0.5,
                 3,
                 Duration.ofSeconds(30));
