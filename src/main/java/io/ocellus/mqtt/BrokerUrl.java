@@ -21,7 +21,9 @@ final class BrokerUrl {
         return isSecure(url) ? SECURE_PORT : PORT;
     }
 
-    /** The same in Paho's words. Every other scheme is refused by name: Paho would look for classes that aren't here. */
+    /**
+     * The same in Paho's words: always TCP, since {@link BrokerSocket} does TLS. Every other scheme is refused by name: Paho would look for classes that aren't here.
+     */
     static String toPaho(URI url) {
         String scheme = String.valueOf(url.getScheme());
         if (!scheme.equals("mqtt") && !scheme.equals("mqtts")) {
@@ -36,6 +38,6 @@ final class BrokerUrl {
             throw new IllegalArgumentException(
                     "local.mqtt.url: must be " + scheme + "://HOST or " + scheme + "://HOST:PORT, is " + url);
         }
-        return (isSecure(url) ? "ssl://" : "tcp://") + url.getHost() + ":" + port(url);
+        return "tcp://" + url.getHost() + ":" + port(url);
     }
 }

@@ -2,14 +2,12 @@ package io.ocellus.mqtt;
 
 import io.ocellus.config.MqttSettings;
 import io.ocellus.outbox.Message;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -40,18 +38,22 @@ final class Connection {
     /** Beyond Paho's own time-out for the socket, for the answer to come in. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** Paho's connecting thread takes 0.3 s; one that hangs in DNS is left to itself after this. */
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+
     private final Queue<LinkEvent> events = new ConcurrentLinkedQueue<>();
     private final Reasons reasons;
     private final Signal signal;
-    private final Sockets sockets;
+    private final BrokerSocket socket;
     private final ScheduledThreadPoolExecutor threads;
     private final MqttAsyncClient client;
     private int window = 1;
 
-    private Connection(MqttSettings settings, Reasons reasons, Signal signal, Sockets sockets) throws MqttException {
+    private Connection(MqttSettings settings, Reasons reasons, Signal signal, BrokerSocket socket)
+            throws MqttException {
         this.reasons = reasons;
         this.signal = signal;
-        this.sockets = sockets;
+        this.socket = socket;
         this.threads = new ScheduledThreadPoolExecutor(
                 THREADS, Thread.ofPlatform().daemon().name("mqtt-paho-", 0).factory());
         this.client = new MqttAsyncClient(
@@ -67,28 +69,19 @@ final class Connection {
      */
     static Connection open(MqttSettings settings, Reasons reasons, Signal signal, String willTopic, byte[] will)
             throws LinkException {
-        Sockets sockets;
-        SocketFactory factory;
-        if (BrokerUrl.isSecure(settings.url())) {
-            SSLSocketFactory tls = Tls.socketFactory(settings);
-            sockets = new Sockets(tls::createSocket);
-            factory = new SocketFactories.Secure(tls, sockets);
-        } else {
-            sockets = new Sockets(java.net.Socket::new);
-            factory = new SocketFactories.Plain(sockets);
-        }
+        BrokerSocket socket = new BrokerSocket(BrokerUrl.isSecure(settings.url()) ? Tls.socketFactory(settings) : null);
         Connection connection;
         try {
-            connection = new Connection(settings, reasons, signal, sockets);
+            connection = new Connection(settings, reasons, signal, socket);
         } catch (MqttException e) {
-            throw new LinkException(reasons.of(e), e);
+            throw new LinkException(reasons.failed(e), e);
         }
         try {
-            connection.connect(settings, options(settings, factory, willTopic, will));
+            connection.connect(settings, options(settings, new BrokerSocketFactory(socket), willTopic, will));
             return connection;
         } catch (MqttException e) {
             connection.abort();
-            throw new LinkException(reasons.of(e), e);
+            throw new LinkException(reasons.failed(e), e);
         }
     }
 
@@ -101,7 +94,6 @@ final class Connection {
         options.setKeepAliveInterval(wholeSeconds(settings.keepAlive()));
         options.setConnectionTimeout(wholeSeconds(settings.connectTimeout()));
         options.setSocketFactory(factory);
-        options.setHttpsHostnameVerificationEnabled(true);
         if (settings.username() != null) {
             options.setUserName(settings.username());
         }
@@ -154,7 +146,7 @@ final class Connection {
         try {
             client.subscribe(topic, 1);
         } catch (MqttException e) {
-            throw new LinkException(reasons.of(e), e);
+            throw new LinkException(reasons.broken(e), e);
         }
     }
 
@@ -172,7 +164,7 @@ final class Connection {
             if (e.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT) {
                 return false;
             }
-            throw new LinkException(reasons.of(e), e);
+            throw new LinkException(reasons.broken(e), e);
         }
     }
 
@@ -180,8 +172,7 @@ final class Connection {
     void disconnect(Duration timeout) {
         try {
             client.disconnect(0).waitForCompletion(timeout.toMillis());
-            sockets.close();
-        } catch (MqttException | IOException e) {
+        } catch (MqttException e) {
             // The broker notices by itself.
         }
         abort();
@@ -189,15 +180,16 @@ final class Connection {
 
     /** Closes the socket at once and has Paho's threads ended in the background. Does not block. */
     void abort() {
-        sockets.abort();
+        socket.abort();
         Thread.ofPlatform().daemon().name("mqtt-dispose").start(this::dispose);
     }
 
     private void dispose() {
         try {
+            socket.awaitSettled(SETTLE_LIMIT);
             client.disconnectForcibly(0, 0, false);
             client.close(true);
-        } catch (MqttException | RuntimeException e) {
+        } catch (MqttException | InterruptedException | RuntimeException e) {
             // It was on its way down already.
         } finally {
             threads.shutdownNow();

@@ -27,9 +27,10 @@ public final class MqttLink implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(MqttLink.class.getName());
 
-    /** Of {@link #CLOSE_LIMIT}: for the messages that wait; the rest is for the goodbye. */
-    private static final Duration DRAIN_LIMIT = Duration.ofMillis(1200);
+    /** The parts of {@link #CLOSE_LIMIT}, each from its start: what waits, the announcement of the rest, {@code offline}. */
+    private static final Duration DRAIN_LIMIT = Duration.ofMillis(1100);
 
+    private static final Duration ANNOUNCE_LIMIT = Duration.ofMillis(1350);
     private static final Duration OFFLINE_LIMIT = Duration.ofMillis(1600);
     private static final Duration DISCONNECT_LIMIT = Duration.ofMillis(400);
 
@@ -190,6 +191,7 @@ public final class MqttLink implements AutoCloseable {
         outbox.offer(new AgentState(clock.instant(), AgentState.Phase.DRAINING));
         drain(delivery, DRAIN_LIMIT);
         outbox.abandon();
+        drain(delivery, ANNOUNCE_LIMIT);
         outbox.offer(new AgentState(clock.instant(), AgentState.Phase.OFFLINE));
         drain(delivery, OFFLINE_LIMIT);
     }

@@ -26,7 +26,7 @@ final class PahoCallback implements MqttCallback {
     public void disconnected(MqttDisconnectResponse response) {
         String problem = "the connection to the broker is gone";
         try {
-            problem = reasons.of(response);
+            problem = reasons.broken(response);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "a disconnect could not be explained", e);
         }

@@ -30,6 +30,6 @@ final class PahoPublishListener implements MqttActionListener {
 
     @Override
     public void onFailure(IMqttToken token, Throwable exception) {
-        handOver.accept(new LinkEvent.Lost(reasons.of(exception)));
+        handOver.accept(new LinkEvent.Lost(reasons.broken(exception)));
     }
 }

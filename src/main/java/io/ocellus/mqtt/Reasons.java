@@ -31,8 +31,8 @@ final class Reasons {
         this.broker = "the broker at " + settings.url().getHost() + ":" + BrokerUrl.port(settings.url());
     }
 
-    /** Why an attempt failed or a connection broke. */
-    String of(Throwable thrown) {
+    /** Why an attempt failed. */
+    String failed(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String sentence = ofOne(cause);
             if (sentence != null) {
@@ -44,10 +44,36 @@ final class Reasons {
                 + (message == null ? thrown.getClass().getSimpleName() : message);
     }
 
+    /** Why a connection that had come about broke. */
+    String broken(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String sentence = switch (cause) {
+                case SSLException e -> ofTls(e);
+                case MqttException e when isRefusal(e.getReasonCode()) -> refusal(e.getReasonCode());
+                case MqttException e when isSilence(e.getReasonCode()) -> broker + " stopped answering";
+                default -> null;
+            };
+            if (sentence != null) {
+                return sentence;
+            }
+        }
+        return broker + " closed the connection";
+    }
+
+    private static boolean isRefusal(int code) {
+        return code >= FIRST_REFUSAL && code <= LAST_REFUSAL;
+    }
+
+    /** Paho's names for a ping without an answer. */
+    private static boolean isSilence(int code) {
+        return code == MqttClientException.REASON_CODE_CLIENT_TIMEOUT
+                || code == MqttClientException.REASON_CODE_WRITE_TIMEOUT;
+    }
+
     /** Why the broker ended a connection. */
-    String of(MqttDisconnectResponse response) {
+    String broken(MqttDisconnectResponse response) {
         MqttException exception = response.getException();
-        return exception != null ? of(exception) : refusal(response.getReturnCode());
+        return exception != null ? broken(exception) : refusal(response.getReturnCode());
     }
 
     private @Nullable String ofOne(Throwable cause) {
@@ -93,16 +119,10 @@ final class Reasons {
 
     private @Nullable String ofMqtt(MqttException e) {
         int code = e.getReasonCode();
-        if (code >= FIRST_REFUSAL && code <= LAST_REFUSAL) {
+        if (isRefusal(code)) {
             return refusal(code);
         }
-        return switch (code) {
-            case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> timeout();
-            case MqttClientException.REASON_CODE_WRITE_TIMEOUT -> broker + " stopped answering pings";
-            case MqttClientException.REASON_CODE_CONNECTION_LOST ->
-                e.getCause() == null ? broker + " closed the connection" : null;
-            default -> null;
-        };
+        return isSilence(code) ? timeout() : null;
     }
 
     private String timeout() {

@@ -75,6 +75,13 @@ public final class Subscriber implements AutoCloseable {
                 publish.getQos().getCode()));
     }
 
+    /** Waits until it is connected and subscribed again after the broker was away. */
+    public void awaitConnected() {
+        await().atMost(LIMIT).until(() -> client.getState().isConnected());
+        // Its library subscribes anew by itself, in the session's order: behind this answer it has.
+        join(client.subscribeWith().topicFilter("nothing/" + UUID.randomUUID()).send());
+    }
+
     /** Everything that came in so far, in its order. */
     public List<Received> received() {
         return List.copyOf(received);
