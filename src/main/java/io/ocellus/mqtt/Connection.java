@@ -2,6 +2,7 @@ package io.ocellus.mqtt;
 
 import io.ocellus.config.MqttSettings;
 import io.ocellus.outbox.Message;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
@@ -172,7 +173,8 @@ final class Connection {
     void disconnect(Duration timeout) {
         try {
             client.disconnect(0).waitForCompletion(timeout.toMillis());
-        } catch (MqttException e) {
+            socket.close();
+        } catch (MqttException | IOException e) {
             // The broker notices by itself.
         }
         abort();

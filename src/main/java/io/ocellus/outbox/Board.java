@@ -45,6 +45,7 @@ final class Board {
         Message replaced = slot.message;
         if (replaced != null) {
             if (slot.acknowledged) {
+                // It was only published again: whatever becomes of that, nothing is lost.
                 inflight.remove(replaced.ordinal());
             } else if (!inflight.containsKey(replaced.ordinal())) {
                 lost.accept(replaced);
@@ -97,7 +98,9 @@ final class Board {
 
     /** Takes back a message that the link could not take now. */
     void returned(Message message) {
-        inflight.remove(message.ordinal());
+        if (inflight.remove(message.ordinal()) == null) {
+            return;
+        }
         Slot slot = holderOf(message);
         if (slot == null) {
             lost.accept(message);
@@ -109,7 +112,9 @@ final class Board {
 
     /** The broker does not want it: it is tried again, under a new number, at the next connect. */
     void refused(Message message) {
-        inflight.remove(message.ordinal());
+        if (inflight.remove(message.ordinal()) == null) {
+            return;
+        }
         Slot slot = holderOf(message);
         if (slot == null || !slot.acknowledged) {
             lost.accept(message);

@@ -58,10 +58,10 @@ final class TestLink implements AutoCloseable {
             return new Options(url, username, password, value, maxInflight, capacity, resultQos, connectTimeout);
         }
 
-        MqttSettings settings() {
+        MqttSettings settings(String session) {
             return new MqttSettings(
                     url,
-                    "ocellus-plant7-gw12",
+                    "ocellus-plant7-gw12-" + session,
                     username,
                     password == null ? null : new Secret(password),
                     ca,
@@ -84,7 +84,7 @@ final class TestLink implements AutoCloseable {
     private TestLink(Options options, String session) {
         this.session = session;
         this.outbox = new Outbox(options.capacity(), new MemoryBacklog(), Clock.systemUTC());
-        this.link = new MqttLink(TOPICS, options.settings(), outbox, session, Clock.systemUTC(), new Random(1));
+        this.link = new MqttLink(TOPICS, options.settings(session), outbox, session, Clock.systemUTC(), new Random(1));
     }
 
     static TestLink start(Options options) {
