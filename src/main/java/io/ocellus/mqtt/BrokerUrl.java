@@ -25,7 +25,10 @@ final class BrokerUrl {
      * The same in Paho's words: always TCP, since {@link BrokerSocket} does TLS. Every other scheme is refused by name: Paho would look for classes that aren't here.
      */
     static String toPaho(URI url) {
-        String scheme = String.valueOf(url.getScheme());
+        String scheme = url.getScheme();
+        if (scheme == null) {
+            throw new IllegalArgumentException("local.mqtt.url: has no scheme, use mqtt:// or mqtts://");
+        }
         if (!scheme.equals("mqtt") && !scheme.equals("mqtts")) {
             throw new IllegalArgumentException(
                     "local.mqtt.url: the scheme " + scheme + ":// is not supported, use mqtt:// or mqtts://");

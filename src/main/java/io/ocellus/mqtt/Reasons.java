@@ -4,6 +4,7 @@ import io.ocellus.config.MqttSettings;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -91,9 +92,8 @@ final class Reasons {
                 broker
                         + " has a certificate of an authority that is not trusted here: set local.mqtt.ca to that authority's file";
             case SSLException e -> ofTls(e);
-            case EOFException e ->
-                broker + " closed the connection without an answer: does this port speak "
-                        + (BrokerUrl.isSecure(settings.url()) ? "TLS (mqtts)?" : "plain MQTT (mqtt)?");
+            case EOFException e -> noAnswer();
+            case SocketException e -> noAnswer();
             case MqttException e -> ofMqtt(e);
             default -> null;
         };
@@ -106,10 +106,7 @@ final class Reasons {
             return broker + " has a certificate for another host name: use a name that it holds in local.mqtt.url";
         }
         if (text.contains("received fatal alert") || text.contains("readhandshakerecord")) {
-            return settings.certificate() == null
-                    ? broker
-                            + " refused the TLS handshake: it may want a client certificate (local.mqtt.certificate and .key)"
-                    : broker + " refused this gateway's client certificate " + settings.certificate();
+            return handshakeRefused();
         }
         if (text.contains("unsupported or unrecognized")) {
             return broker + " does not speak TLS on this port: use mqtt:// or its TLS port";
@@ -123,6 +120,20 @@ final class Reasons {
             return refusal(code);
         }
         return isSilence(code) ? timeout() : null;
+    }
+
+    /** Closed before a word: with TLS 1.3 a broker may do so to a client without a certificate. */
+    private String noAnswer() {
+        return BrokerUrl.isSecure(settings.url())
+                ? handshakeRefused()
+                : broker + " closed the connection without an answer: does this port speak TLS (mqtts)?";
+    }
+
+    private String handshakeRefused() {
+        return settings.certificate() == null
+                ? broker
+                        + " refused the TLS handshake: it may want a client certificate (local.mqtt.certificate and .key)"
+                : broker + " refused this gateway's client certificate " + settings.certificate();
     }
 
     private String timeout() {

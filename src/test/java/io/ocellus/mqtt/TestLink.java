@@ -25,37 +25,53 @@ final class TestLink implements AutoCloseable {
             @Nullable String username,
             @Nullable String password,
             @Nullable Path ca,
+            @Nullable Path certificate,
+            @Nullable Path key,
             int maxInflight,
             int capacity,
             int resultQos,
             Duration connectTimeout) {
 
         static Options to(URI url) {
-            return new Options(url, null, null, null, 100, 100_000, 1, Duration.ofSeconds(10));
+            return new Options(url, null, null, null, null, null, 100, 100_000, 1, Duration.ofSeconds(10));
         }
 
-        Options maxInflight(int value) {
-            return new Options(url, username, password, ca, value, capacity, resultQos, connectTimeout);
-        }
-
-        Options capacity(int value) {
-            return new Options(url, username, password, ca, maxInflight, value, resultQos, connectTimeout);
-        }
-
-        Options resultQos(int value) {
-            return new Options(url, username, password, ca, maxInflight, capacity, value, connectTimeout);
-        }
-
-        Options connectTimeout(Duration value) {
-            return new Options(url, username, password, ca, maxInflight, capacity, resultQos, value);
+        Options url(URI value) {
+            return new Options(
+                    value, username, password, ca, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
         }
 
         Options login(String name, String word) {
-            return new Options(url, name, word, ca, maxInflight, capacity, resultQos, connectTimeout);
+            return new Options(url, name, word, ca, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
         }
 
         Options ca(Path value) {
-            return new Options(url, username, password, value, maxInflight, capacity, resultQos, connectTimeout);
+            return new Options(
+                    url, username, password, value, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
+        }
+
+        Options certificate(Path chain, Path privateKey) {
+            return new Options(
+                    url, username, password, ca, chain, privateKey, maxInflight, capacity, resultQos, connectTimeout);
+        }
+
+        Options maxInflight(int value) {
+            return new Options(
+                    url, username, password, ca, certificate, key, value, capacity, resultQos, connectTimeout);
+        }
+
+        Options capacity(int value) {
+            return new Options(
+                    url, username, password, ca, certificate, key, maxInflight, value, resultQos, connectTimeout);
+        }
+
+        Options resultQos(int value) {
+            return new Options(
+                    url, username, password, ca, certificate, key, maxInflight, capacity, value, connectTimeout);
+        }
+
+        Options connectTimeout(Duration value) {
+            return new Options(url, username, password, ca, certificate, key, maxInflight, capacity, resultQos, value);
         }
 
         MqttSettings settings(String session) {
@@ -65,8 +81,8 @@ final class TestLink implements AutoCloseable {
                     username,
                     password == null ? null : new Secret(password),
                     ca,
-                    null,
-                    null,
+                    certificate,
+                    key,
                     Duration.ofSeconds(1),
                     connectTimeout,
                     maxInflight,

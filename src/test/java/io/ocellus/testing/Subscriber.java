@@ -5,9 +5,18 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An MQTT 5 subscriber by another library than the agent's. It comes back by itself after the broker was away, and checks
@@ -31,32 +41,63 @@ public final class Subscriber implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<String> invalid = new CopyOnWriteArrayList<>();
 
-    private Subscriber(URI broker) {
-        client = MqttClient.builder()
-                .useMqttVersion5()
-                .identifier("subscriber-" + UUID.randomUUID())
-                .serverHost(broker.getHost())
-                .serverPort(broker.getPort())
-                .automaticReconnect()
+    private Subscriber(Mqtt5ClientBuilder builder) {
+        client = builder.automaticReconnect()
                 .initialDelay(20, TimeUnit.MILLISECONDS)
                 .maxDelay(100, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect()
                 .buildAsync();
     }
 
+    private static Mqtt5ClientBuilder builder(URI broker) {
+        return MqttClient.builder()
+                .useMqttVersion5()
+                .identifier("subscriber-" + UUID.randomUUID())
+                .serverHost(broker.getHost())
+                .serverPort(broker.getPort());
+    }
+
     /** Connects and subscribes; returns when the broker has confirmed it. */
     public static Subscriber to(URI broker, String filter) {
-        Subscriber subscriber = new Subscriber(broker);
-        join(subscriber.client.connectWith().keepAlive(2).send());
-        join(subscriber
-                .client
-                .subscribeWith()
+        return new Subscriber(builder(broker)).subscribed(filter);
+    }
+
+    /** The same over TLS, under a name. */
+    public static Subscriber to(URI broker, String filter, String user, String password, Path ca) {
+        return new Subscriber(builder(broker)
+                        .sslConfig()
+                        .trustManagerFactory(trusting(ca))
+                        .applySslConfig()
+                        .simpleAuth()
+                        .username(user)
+                        .password(password.getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth())
+                .subscribed(filter);
+    }
+
+    private static TrustManagerFactory trusting(Path ca) {
+        try (InputStream file = Files.newInputStream(ca)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no trust in " + ca, e);
+        }
+    }
+
+    private Subscriber subscribed(String filter) {
+        join(client.connectWith().keepAlive(2).send());
+        join(client.subscribeWith()
                 .topicFilter(filter)
                 .qos(MqttQos.EXACTLY_ONCE)
                 .retainAsPublished(false)
-                .callback(subscriber::take)
+                .callback(this::take)
                 .send());
-        return subscriber;
+        return this;
     }
 
     private static void join(CompletableFuture<?> future) {
@@ -103,12 +144,25 @@ public final class Subscriber implements AutoCloseable {
 
     /** Publishes as somebody else; returns when the broker has confirmed it. */
     public void publish(String topic, String payload, boolean retain) {
-        join(client.publishWith()
+        join(send(topic, payload, retain));
+    }
+
+    /** Publishes as somebody else; returns whether the broker took it. */
+    public boolean tryPublish(String topic, String payload) {
+        return send(topic, payload, false)
+                .thenApply(result -> result.getError().isEmpty())
+                .exceptionally(_ -> false)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private CompletableFuture<Mqtt5PublishResult> send(String topic, String payload, boolean retain) {
+        return client.publishWith()
                 .topic(topic)
                 .payload(payload.getBytes(StandardCharsets.UTF_8))
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retain(retain)
-                .send());
+                .send();
     }
 
     @Override
