@@ -177,11 +177,11 @@ public final class Camera implements AutoCloseable {
      *
      * @return when to open it again, by the monotonic clock
      */
-    synchronized long lost(Capture capture, @Nullable String reason) throws InterruptedException {
+    synchronized long lost(Capture capture, String reason) throws InterruptedException {
         if (capture != current || !(state instanceof CameraState.Running running)) {
             throw new InterruptedException("this capture thread is abandoned");
         }
-        CameraState.Reconnecting next = running.lost(now(), String.valueOf(reason), surroundings.backoff());
+        CameraState.Reconnecting next = running.lost(now(), reason, surroundings.backoff());
         become(next);
         return opening(next);
     }
@@ -197,9 +197,10 @@ public final class Camera implements AutoCloseable {
     synchronized void returned(Capture capture) {
         if (capture == current) {
             current = null;
-            return;
-        }
-        if (!closed) {
+            if (state instanceof CameraState.Running) { // an Error: what OpenCV still can do is unknown
+                become(new CameraState.Failed(now(), "its capture thread died"));
+            }
+        } else if (!closed) {
             abandoned--;
             if (state instanceof CameraState.Failed failed) {
                 reopen(failed.revived(now(), surroundings.backoff()));

@@ -21,6 +21,8 @@ final class Capture implements Runnable {
     /** For what comes on top of the back-end's own time-outs before a call counts as stuck. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final System.Logger LOG = System.getLogger(Capture.class.getName());
+
     private final Camera camera;
     private final CameraUrl url;
     private final CameraSpec spec;
@@ -81,10 +83,16 @@ final class Capture implements Runnable {
         try {
             stream();
             return true;
+        } catch (InterruptedException e) {
+            throw e;
         } catch (SourceException e) {
-            clock.sleepUntil(camera.lost(this, e.getMessage()));
-            return false;
+            clock.sleepUntil(camera.lost(this, message(e)));
+        } catch (
+                Exception e) { // a worker's bell, or OpenCV's exception where its class is unknown: never a dark camera
+            LOG.log(System.Logger.Level.ERROR, "a capture thread of " + url + " failed", e);
+            clock.sleepUntil(camera.lost(this, message(e)));
         }
+        return false;
     }
 
     private void stream() throws SourceException, InterruptedException {

@@ -1,9 +1,12 @@
 package io.ocellus.camera;
 
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** The time axis of a file or folder: its positions, laid end to end where it is repeated, from the moment of its opening. */
 final class MediaTime {
+
+    private static final long LONGEST_GAP = TimeUnit.SECONDS.toNanos(10);
 
     private Instant start = Instant.EPOCH;
     private long startNanos;
@@ -20,12 +23,18 @@ final class MediaTime {
         step = 0;
     }
 
-    /** The picture at this position, in nanoseconds from the file's beginning; a position that goes back is taken as the last. */
+    /**
+     * The picture at this position, in nanoseconds from the file's beginning. Where the file's own clock jumps (joined
+     * recordings), the axis goes on by one picture.
+     */
     void at(long nanos) {
-        if (nanos > position) {
-            step = nanos - position;
-            position = nanos;
+        long moved = nanos - position;
+        if (moved < 0 || moved > LONGEST_GAP) {
+            offset += step - moved;
+        } else if (moved > 0) {
+            step = moved;
         }
+        position = nanos;
     }
 
     /** The file begins again, one picture after its last. */

@@ -9,7 +9,11 @@ import org.opencv.core.MatOfInt;
 import org.opencv.videoio.VideoCapture;
 import org.opencv.videoio.Videoio;
 
-/** A stream or file through OpenCV. The one {@link VideoCapture} is kept over all openings, since no finalizer is relied on. */
+/**
+ * A stream or file through OpenCV. The one {@link VideoCapture} is kept over all openings, since no finalizer is relied on.
+ * OpenCV 4.6 does not follow a stream that changes its size without a new session: it goes on in the first size, with the
+ * last picture (a larger one can't be scaled) or with the new one in a corner.
+ */
 final class VideoSource implements PictureSource {
 
     /** Says what to open. */

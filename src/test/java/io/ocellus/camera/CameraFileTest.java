@@ -9,6 +9,7 @@ import io.ocellus.report.ClassificationResult.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,25 @@ class CameraFileTest {
     }
 
     @Test
+    void shouldPlayAtTheFilesOwnPaceByTheClock() {
+        // given
+        ManualClock clock = new ManualClock();
+        try (Cameras paced = new Cameras(Sources.real(null), clock, QUICK)) {
+            Recorder recorder = Recorder.start(paced, Specs.of("test:64x48@10"));
+            await().until(() -> recorder.seen.size() == 1);
+
+            // when
+            clock.advance(Duration.ofMillis(350));
+            await().until(() -> recorder.seen.size() >= 4);
+
+            // then
+            assertThat(recorder.camera.stats().grabbed()).isEqualTo(4);
+            assertThat(recorder.seen.getLast().time())
+                    .isEqualTo(recorder.seen.getFirst().time().plusMillis(300));
+        }
+    }
+
+    @Test
     void shouldKeepTryingAFileThatIsNotThere() throws Exception {
         // given
         Path clip = folder.resolve("later.mp4");
@@ -194,7 +214,7 @@ class CameraFileTest {
         Path whole = Clips.h264(folder, 50);
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = folder.resolve("cut.mp4");
-        Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
 
         // when
         Recorder recorder = Recorder.start(cameras, Specs.of("file:" + cut).fast());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ocellus.camera.ScriptedSource.Mood;
+import io.ocellus.frame.Drops;
+import io.ocellus.frame.Frame;
+import io.ocellus.frame.Mailbox;
 import io.ocellus.report.CameraReport;
 import io.ocellus.report.CameraReport.Phase;
 import java.time.Duration;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +194,54 @@ class CameraSupervisionTest {
     }
 
     @Test
+    void shouldCarryOnWhenAWorkersBellThrows() {
+        // given
+        AtomicInteger rung = new AtomicInteger();
+        Mailbox mailbox = new Mailbox(false, () -> {
+            if (rung.incrementAndGet() == 1) {
+                throw new IllegalStateException("bell");
+            }
+        });
+        Camera camera =
+                cameras.create("cam1", Specs.of("rtsp://cam/live").spec(), null, Map.of("main", mailbox), report -> {});
+        camera.start();
+        await().until(() -> camera.state().phase() == Phase.RECONNECTING);
+
+        // when
+        clock.advance(LONG);
+
+        // then
+        await().until(() -> camera.state().phase() == Phase.LIVE && rung.get() > 1);
+        mailbox.close();
+    }
+
+    @Test
+    void shouldDropAndCountWhatFindsNoBuffer() {
+        // given
+        Mailbox mailbox = new Mailbox(false, () -> {});
+        Camera camera =
+                cameras.create("cam1", Specs.of("rtsp://cam/live").spec(), null, Map.of("main", mailbox), report -> {});
+        camera.start();
+        List<Frame> held = new CopyOnWriteArrayList<>();
+
+        // when
+        await().until(() -> {
+            Frame frame = mailbox.poll();
+            if (frame != null) {
+                held.add(frame);
+            }
+            return mailbox.drops().of(Drops.Reason.NO_BUFFER) > 0;
+        });
+
+        // then
+        assertThat(held).hasSize(3);
+        assertThat(camera.stats().drops()).containsKey("no_buffer");
+        held.forEach(Frame::close);
+        camera.close();
+        mailbox.close();
+    }
+
+    @Test
     void shouldFollowAStreamThatChangesItsSize() {
         // given
         Recorder recorder = start();
@@ -236,11 +289,11 @@ class CameraSupervisionTest {
     void shouldSurviveAListenerThatFails() {
         // given
         CountDownLatch told = new CountDownLatch(2);
-        java.util.function.Consumer<CameraReport> failing = report -> {
+        Consumer<CameraReport> failing = report -> {
             told.countDown();
             throw new IllegalStateException("listener");
         };
-        io.ocellus.frame.Mailbox mailbox = new io.ocellus.frame.Mailbox(false, () -> {});
+        Mailbox mailbox = new Mailbox(false, () -> {});
         Camera camera =
                 cameras.create("cam1", Specs.of("rtsp://cam/live").spec(), null, Map.of("main", mailbox), failing);
 
