@@ -16,10 +16,20 @@ PREPROCESSING = (
     "OpenCV imread (BGR), resize to width x height by INTER_LINEAR without keeping the aspect, BGR to RGB, "
     "(x - mean) / scale, NCHW; raw outputs on CPU with EXECUTION_MODE_HINT=ACCURACY"
 )
-LIMITS = {"top1_agreement": 0.97, "max_probability_difference": 0.1}
+# Twice the largest difference that was measured between the levels of one CPU (0.07, bf16 against f32), rounded up.
+LIMITS = {"top1_agreement": 0.97, "max_probability_difference": 0.15}
+MINIMUM = 32
 _LONG_SIDE = 288
-# Whole picture, its mirror image, and crops as (x, y, width, height) in shares of the picture.
-_CROPS = {"left": (0.0, 0.0, 0.75, 1.0), "right": (0.25, 0.0, 0.75, 1.0), "middle": (0.125, 0.125, 0.75, 0.75)}
+# A view is kept where the best label leads by this probability; elsewhere a changed top-1 would say nothing.
+_CLEAR_LEAD = 0.1
+# Crops as (x, y, width, height) in shares of the picture.
+_CROPS = {
+    "left": (0.0, 0.0, 0.75, 1.0),
+    "right": (0.25, 0.0, 0.75, 1.0),
+    "top": (0.0, 0.0, 1.0, 0.75),
+    "bottom": (0.0, 0.25, 1.0, 0.75),
+    "middle": (0.125, 0.125, 0.75, 0.75),
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,6 @@ PHOTOS = (
     Photo("chelsea.png", "596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb", "Chelsea the cat, by Stefan van der Walt", "CC0 1.0"),
     Photo("clock_motion.png", "f029226b28b642e80113d86622e9b215ee067a0966feaf5e60604a1e05733955", "Wall clock in motion, by Stefan van der Walt", "public domain"),
     Photo("coffee.png", "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7", "Coffee cup, by Rachel Michetti, courtesy of Pikolo Espresso Bar", "CC0 1.0"),
-    Photo("hubble_deep_field.jpg", "3a19c5dd8a927a9334bb1229a6d63711b1c0c767fb27e2286e7c84a3e2c2f5f4", "Hubble eXtreme Deep Field, by NASA", "public domain"),
     Photo("rocket.jpg", "c2dd0de7c538df8d111e479619b129464d0269d0ae5fd18ca91d33a7fdfea95c", "Launch of DSCOVR on Falcon 9, by SpaceX", "public domain"),
 )
 
@@ -58,19 +67,38 @@ def photo(wheel: Path, wanted: Photo) -> np.ndarray:
     return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
 
 
-def write_pictures(folder: Path, wheel: Path) -> list[Path]:
-    """Writes the pictures, `pictures.json` and `LICENCES.md` into `golden/` and returns the pictures' paths in order."""
+def write(folder: Path, wheel: Path, size: int) -> tuple[list[Path], np.ndarray]:
+    """Writes `golden/` for the model in the folder: pictures, their list, their outputs, their licences.
+
+    Returns the pictures' paths in order and their outputs [pictures, classes].
+
+    :raises ModelsError: if the model is sure about fewer than `MINIMUM` pictures.
+    """
     golden = folder / "golden"
     golden.mkdir()
-    paths = []
-    for wanted in PHOTOS:
-        for view, picture in _views(photo(wheel, wanted)).items():
-            paths.append(golden / f"{Path(wanted.file).stem}-{view}.jpg")
-            quality = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
-            cv2.imwrite(str(paths[-1]), picture, quality)
-    names = [p.name for p in paths]
-    (golden / "pictures.json").write_text(json.dumps(names, indent=2) + "\n", encoding="utf-8")
+    candidates = [path for wanted in PHOTOS for path in _write_views(golden, wanted, photo(wheel, wanted))]
+    outputs, _ = measure.run(folder / "model.xml", candidates, size, measure.ACCURACY)
+    best_two = np.sort(softmax(outputs), axis=1)[:, -2:]
+    clear = best_two[:, 1] - best_two[:, 0] >= _CLEAR_LEAD
+    if clear.sum() < MINIMUM:
+        raise ModelsError(f"The model is sure about {clear.sum()} golden pictures only; at least {MINIMUM} are needed.")
+    for path, keep in zip(candidates, clear, strict=True):
+        if not keep:
+            path.unlink()
+    paths = [path for path in candidates if path.exists()]
+    (golden / "pictures.json").write_text(json.dumps([p.name for p in paths], indent=2) + "\n", encoding="utf-8")
+    (golden / "outputs.f32").write_bytes(outputs[clear].astype("<f4").tobytes())
     (golden / "LICENCES.md").write_text(licences(PHOTOS), encoding="utf-8")
+    return paths, outputs[clear]
+
+
+def _write_views(golden: Path, wanted: Photo, picture: np.ndarray) -> list[Path]:
+    # Without chroma subsampling every JPEG decoder gives the same pixels.
+    quality = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+    paths = []
+    for name, view in _views(picture).items():
+        paths.append(golden / f"{Path(wanted.file).stem}-{name}.jpg")
+        cv2.imwrite(str(paths[-1]), view, quality)
     return paths
 
 
@@ -96,13 +124,6 @@ def _shrink(picture: np.ndarray) -> np.ndarray:
     factor = _LONG_SIDE / max(picture.shape[:2])
     size = (round(picture.shape[1] * factor), round(picture.shape[0] * factor))
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR)
-
-
-def write_outputs(folder: Path, paths: list[Path], size: int) -> np.ndarray:
-    """Runs the model of the folder over the pictures, writes `golden/outputs.f32` and returns the outputs."""
-    outputs, _ = measure.run(folder / "model.xml", paths, size, measure.ACCURACY)
-    (folder / "golden" / "outputs.f32").write_bytes(outputs.astype("<f4").tobytes())
-    return outputs
 
 
 def difference(outputs: np.ndarray, reference: np.ndarray) -> dict[str, float]:

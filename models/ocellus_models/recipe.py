@@ -80,8 +80,7 @@ def build(inputs: Inputs, folder: Path) -> str:
     int8 = quantize(fp32, calibration)
     _add_model_info(int8, names)
     ov.save_model(int8, folder / "model.xml", compress_to_fp16=False)
-    pictures = golden.write_pictures(folder, inputs.photos)
-    reference = golden.write_outputs(folder, pictures, SIZE)
+    pictures, reference = golden.write(folder, inputs.photos, SIZE)
     accuracy, differences = _matrix(fp32, folder, evaluation, truth, pictures, reference)
     manifest = {
         "name": NAME,
