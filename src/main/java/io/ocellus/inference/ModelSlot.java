@@ -38,8 +38,10 @@ public final class ModelSlot implements AutoCloseable {
      * A new view of a camera.
      *
      * @param sink takes its observations in the order of capture, on one thread at a time; must not block
+     * @throws IllegalStateException where the slot is closed
      */
-    public View add(ViewPlan plan, Consumer<Observation> sink) {
+    public synchronized View add(ViewPlan plan, Consumer<Observation> sink) {
+        requireOpen();
         return queue.add(plan, sink);
     }
 
@@ -53,12 +55,18 @@ public final class ModelSlot implements AutoCloseable {
     public synchronized void exchange(LoadedModel next) {
         if (closed) {
             next.close();
-            throw new IllegalStateException("the classifier " + name + " was stopped");
         }
+        requireOpen();
         Crew old = crew;
         queue.change(old::retire);
         crew = new Crew(next, queue, cores);
         crew.start(name, counters);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the classifier " + name + " was stopped");
+        }
     }
 
     /** The model that takes the next frame. */

@@ -1,9 +1,7 @@
 package io.ocellus.model;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ final class IrCollector {
     private static final Set<String> TRANSPARENT =
             Set.of("Convert", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Result");
 
-    private final Deque<String> path = new ArrayDeque<>();
+    private final List<String> path = new ArrayList<>();
     private final Map<String, Layer> layers = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
     private final List<Layer> order = new ArrayList<>();
@@ -53,33 +51,54 @@ final class IrCollector {
     }
 
     void start(XMLStreamReader reader) {
-        path.addLast(reader.getLocalName());
-        if (path.size() > MAX_DEPTH) {
-            throw new NumberFormatException("its elements are nested too deeply");
-        }
-        switch (place()) {
-            case "net" -> net = true;
-            case "net/layers/layer" -> startLayer(reader);
-            case "net/layers/layer/data" -> data(reader);
-            case "net/layers/layer/output/port" -> startPort(reader);
-            case "net/layers/layer/rt_info/attribute", "net/layers/layer/output/port/rt_info/attribute" ->
-                attribute(reader);
-            case "net/edges/edge" ->
-                sources.putIfAbsent(
-                        value(reader, "to-layer"), new Source(value(reader, "from-layer"), value(reader, "from-port")));
-            default -> info(reader);
+        String name = reader.getLocalName();
+        path.add(name);
+        switch (path.size()) {
+            case 1 -> net = name.equals("net");
+            case 3 -> {
+                if (name.equals("layer") && isUnder("layers")) {
+                    startLayer(reader);
+                } else if (name.equals("edge") && isUnder("edges")) {
+                    edge(reader);
+                }
+            }
+            case 4 -> {
+                if (name.equals("data") && isUnder("layers", "layer")) {
+                    data(reader);
+                } else if (isUnder("rt_info", "model_info")) {
+                    modelInfo.put(name, value(reader, "value"));
+                }
+            }
+            case 5 -> {
+                if (name.equals("port") && isUnder("layers", "layer", "output")) {
+                    startPort(reader);
+                } else if (name.equals("attribute") && isUnder("layers", "layer", "rt_info")) {
+                    attribute(reader);
+                }
+            }
+            case 7 -> {
+                if (name.equals("attribute") && isUnder("layers", "layer", "output", "port", "rt_info")) {
+                    attribute(reader);
+                }
+            }
+            case MAX_DEPTH -> throw new IllegalStateException("its elements are nested too deeply");
+            default -> {} // nothing there is of interest
         }
     }
 
-    /** The place below the root, for as many levels as matter; deeper ones match nothing. */
-    private String place() {
-        return path.size() <= 7 ? String.join("/", path) : "";
+    /** Whether the elements below the root are called so, from the outermost on. */
+    private boolean isUnder(String... names) {
+        for (int i = 0; i < names.length; i++) {
+            if (!names[i].equals(path.get(i + 1))) {
+                return false;
+            }
+        }
+        return net;
     }
 
-    private void info(XMLStreamReader reader) {
-        if (path.size() == 4 && place().startsWith("net/rt_info/model_info/")) {
-            modelInfo.put(reader.getLocalName(), value(reader, "value"));
-        }
+    private void edge(XMLStreamReader reader) {
+        Source source = new Source(value(reader, "from-layer"), value(reader, "from-port"));
+        sources.putIfAbsent(value(reader, "to-layer"), source);
     }
 
     private void startLayer(XMLStreamReader reader) {
@@ -113,13 +132,13 @@ final class IrCollector {
     }
 
     void text(XMLStreamReader reader) {
-        if (port != null && place().equals("net/layers/layer/output/port/dim")) {
+        if (port != null && path.size() == 6 && path.getLast().equals("dim")) {
             port.shape.add(dimension(reader.getText()));
         }
     }
 
     void end() {
-        if (place().equals("net/layers/layer/output/port")) {
+        if (path.size() == 5) {
             port = null;
         }
         path.removeLast();

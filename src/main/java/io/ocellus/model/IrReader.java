@@ -44,7 +44,7 @@ final class IrReader {
                 }
             }
             reader.close();
-        } catch (XMLStreamException | NumberFormatException e) {
+        } catch (XMLStreamException | IllegalStateException e) {
             throw new ModelException(xml, "is not an OpenVINO IR: " + firstLine(e));
         }
         if (!collector.isIr()) {
