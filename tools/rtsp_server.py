@@ -5,11 +5,13 @@
     ready rtsp://127.0.0.1:41237
 
 It prints one line when it listens (port 0 takes a free one) and runs until it is killed. With --user and --password
-it asks for them (Digest). Needs GStreamer's RTSP server for Python:
+it asks for them (Digest). With --clock it prints `playing NAME SECONDS` for each playing: the wall time (since 1970) at
+which the file's time 0 is sent. Needs GStreamer's RTSP server for Python:
 apt-get install python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad}
 """
 
 import argparse
+import time
 
 import gi
 
@@ -33,6 +35,7 @@ def main():
     parser.add_argument("--transport", choices=TRANSPORTS, default="any", help="what it agrees to")
     parser.add_argument("--user")
     parser.add_argument("--password", default="")
+    parser.add_argument("--clock", action="store_true", help="tell when each playing began")
     parser.add_argument("mounts", nargs="+", metavar="NAME=FILE")
     args = parser.parse_args()
 
@@ -42,7 +45,10 @@ def main():
     server.set_service(str(args.port))
     for mount in args.mounts:
         name, _, file = mount.partition("=")
-        server.get_mount_points().add_factory(f"/{name}", factory(file, args))
+        made = factory(file, args)
+        if args.clock:
+            made.connect("media-configure", lambda _, media, name: media.connect("new-state", tell_start, name), name)
+        server.get_mount_points().add_factory(f"/{name}", made)
     if args.user:
         server.set_auth(accounts(args.user, args.password))
     if server.attach(None) == 0:
@@ -62,6 +68,13 @@ def factory(file, args):
             permissions.add_permission_for_role("viewer", right, True)
         made.set_permissions(permissions)
     return made
+
+
+def tell_start(media, state, name):
+    if state == Gst.State.PLAYING:
+        element = media.get_element()
+        running = element.get_clock().get_time() - element.get_base_time()
+        print(f"playing {name} {time.time() - running / Gst.SECOND:.3f}", flush=True)
 
 
 def accounts(user, password):

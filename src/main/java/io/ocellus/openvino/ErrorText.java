@@ -7,7 +7,7 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    /** The first line that says something to a reader, without source positions; empty where there is none. */
+    /** The first line that says something to a reader, not a source position or a heading; empty where there is none. */
     static String hint(String text) {
         String hint = text.lines()
                 .map(String::strip)
@@ -18,6 +18,9 @@ final class ErrorText {
     }
 
     private static boolean isNoise(String line) {
-        return line.startsWith("Exception from ") || (line.startsWith("Check '") && line.contains(" failed at "));
+        return line.startsWith("Exception from ")
+                || (line.startsWith("Check '") && line.contains(" failed at "))
+                || line.endsWith(":")
+                || line.equals("Loading input model");
     }
 }

@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 
 /**
- * One inference at a time on a compiled model, with its own tensors. For one thread at a time; {@link #cancel} alone is for
- * any. Closing it while an inference runs waits for nothing in {@link #infer}, but for an asynchronous one it waits.
+ * One inference at a time on a compiled model, with its own tensors. For one thread at a time; {@link #cancel} and
+ * {@link #close} are for any. Closing it cancels an asynchronous inference and waits for its end.
  *
  * <p>Methods throw {@link OpenVinoException} where OpenVINO refuses a call.
  */
@@ -114,6 +114,12 @@ public final class InferRequest extends NativeResource {
         try (Use request = use()) {
             api.check(api.inferRequest.cancel.call(request.handle()), "cancelling an inference");
         }
+    }
+
+    @Override
+    void free(MemorySegment handle) {
+        api.inferRequest.cancel.call(handle); // otherwise OpenVINO waits for the whole inference
+        super.free(handle);
     }
 
     private Outcome outcome(int status, String doing) {

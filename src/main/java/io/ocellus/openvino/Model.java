@@ -58,7 +58,11 @@ public final class Model extends NativeResource {
         }
     }
 
-    /** Gives the model's first input another shape, which the rest of the model follows. */
+    /**
+     * Gives the model's first input another shape, which the rest of the model follows.
+     *
+     * @throws IllegalArgumentException for a dynamic rank
+     */
     public void reshape(PartialShape shape) {
         try (Use model = use();
                 Arena arena = Arena.ofConfined()) {
@@ -69,7 +73,11 @@ public final class Model extends NativeResource {
         }
     }
 
-    /** Gives inputs, by name, another shape. */
+    /**
+     * Gives inputs, by name, another shape.
+     *
+     * @throws IllegalArgumentException for a dynamic rank
+     */
     public void reshape(Map<String, PartialShape> shapes) {
         try (Use model = use();
                 Arena arena = Arena.ofConfined()) {

@@ -14,7 +14,7 @@ final class NativeApi {
     final TensorFunctions tensor;
 
     private final NativeFunction free;
-    private final NativeFunction lastErrorMessage;
+    private final LastError lastError;
 
     NativeApi(NativeLibrary library) {
         core = new CoreFunctions(library);
@@ -24,10 +24,12 @@ final class NativeApi {
         inferRequest = new InferRequestFunctions(library);
         tensor = new TensorFunctions(library);
         free = library.function("ov_free", Signature.VOID_P);
-        lastErrorMessage = library.function("ov_get_last_err_msg", Signature.P);
+        lastError = new LastError(library.function("ov_get_last_err_msg", Signature.P), free, preprocess.createLayout);
     }
 
     /**
+     * Turns a status that isn't OK into an exception.
+     *
      * @param doing what the call was for, as a noun phrase: "reading the model /a/model.xml"
      * @throws OpenVinoException unless the status is OK
      */
@@ -38,19 +40,12 @@ final class NativeApi {
     }
 
     OpenVinoException failure(int status, String doing) {
-        return new OpenVinoException(
-                Status.of(status), status, doing, ErrorText.hint(take(lastErrorMessage.callPointer())));
+        return new OpenVinoException(Status.of(status), status, doing, lastError.takeHint());
     }
 
     /** The string in a cell ({@code char**}) that OpenVINO has filled; frees OpenVINO's copy. */
     String takeString(MemorySegment cell) {
-        return take(cell.get(ValueLayout.ADDRESS, 0));
-    }
-
-    private String take(MemorySegment string) {
-        if (string.equals(MemorySegment.NULL)) {
-            return "";
-        }
+        MemorySegment string = cell.get(ValueLayout.ADDRESS, 0);
         try {
             return Structs.string(string);
         } finally {

@@ -27,7 +27,7 @@ final class NativeLibrary {
         return symbols.find(name)
                 .map(address ->
                         new NativeFunction(name, signature, linker.downcallHandle(address, signature.descriptor)))
-                .orElseThrow(() -> new RuntimeUnavailableException(
-                        path + " is not OpenVINO's C library of 2026.4 or newer: it lacks the function " + name));
+                .orElseThrow(() -> new RuntimeUnavailableException(path + " is not the C library of OpenVINO "
+                        + OpenVino.OLDEST + " or newer: it lacks the function " + name + RuntimeLocator.REMEDY));
     }
 }

@@ -1,9 +1,13 @@
 package io.ocellus.openvino;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * it on. It must come before OpenCV is loaded, since both bring {@code libtbb.so.12} and the first one serves both.
  */
 public final class OpenVino {
+
+    private static final System.Logger LOG = System.getLogger(OpenVino.class.getName());
 
     /** The first release that has all functions that the binding calls. */
     static final Release OLDEST = new Release(2026, 4);
@@ -38,23 +44,39 @@ public final class OpenVino {
     }
 
     static OpenVino load(Path library, Release oldest) {
+        if (!ElfFile.isWhole(library)) {
+            throw new RuntimeUnavailableException(
+                    library + " can't be loaded: it is not a library, or truncated" + RuntimeLocator.REMEDY);
+        }
         NativeApi api;
         try {
             api = new NativeApi(new NativeLibrary(library));
         } catch (IllegalArgumentException e) {
-            throw new RuntimeUnavailableException(
-                    library
-                            + " can't be loaded: it is damaged, made for another machine, or a library that it needs is missing");
+            throw new RuntimeUnavailableException(library
+                    + " can't be loaded: it is made for another machine, or a library that it needs is missing"
+                    + RuntimeLocator.REMEDY);
         }
         Version version = version(api);
         if (!oldest.isReachedBy(version.buildNumber())) {
             throw new RuntimeUnavailableException("OpenVINO " + version + " in " + library + " is too old: " + oldest
-                    + " or newer is needed; run 'make setup', or set " + RuntimeLocator.ENVIRONMENT_VARIABLE
-                    + " to the folder of a newer one");
+                    + " or newer is needed" + RuntimeLocator.REMEDY);
         }
         OpenVino openVino = new OpenVino(library, api, version);
         SelfCheck.run(openVino);
+        LOG.log(Level.DEBUG, () -> "OpenVINO " + version + " from " + library + " with " + mappedTbb());
         return openVino;
+    }
+
+    /** Which of the two libtbb.so.12 came first, and so serves both OpenVINO and OpenCV. */
+    private static String mappedTbb() {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+            return maps.filter(line -> line.contains("libtbb.so"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .findFirst()
+                    .orElse("no libtbb.so");
+        } catch (IOException e) {
+            return "an unknown libtbb.so";
+        }
     }
 
     private static Version version(NativeApi api) {

@@ -56,7 +56,8 @@ public final class PrePostProcessor extends NativeResource {
     }
 
     public InputInfo input(int index) {
-        return new InputInfo(this, child(api.preprocess.inputInfo, index, api.preprocess.freeInputInfo, "input"));
+        return new InputInfo(
+                this, child(api.preprocess.inputInfo, index, api.preprocess.freeInputInfo, "preprocessing of input"));
     }
 
     public OutputInfo output() {
@@ -64,7 +65,9 @@ public final class PrePostProcessor extends NativeResource {
     }
 
     public OutputInfo output(int index) {
-        return new OutputInfo(this, child(api.preprocess.outputInfo, index, api.preprocess.freeOutputInfo, "output"));
+        return new OutputInfo(
+                this,
+                child(api.preprocess.outputInfo, index, api.preprocess.freeOutputInfo, "postprocessing of output"));
     }
 
     /** The model with all that was asked for; the original {@link Model} shares it and may be closed. */
@@ -81,11 +84,11 @@ public final class PrePostProcessor extends NativeResource {
         return api.preprocess;
     }
 
-    private MemorySegment child(NativeFunction get, int index, NativeFunction free, String what) {
+    private MemorySegment child(NativeFunction get, int index, NativeFunction free, String doing) {
         try (Use self = use();
                 Arena arena = Arena.ofConfined()) {
             MemorySegment cell = arena.allocate(ADDRESS);
-            api.check(get.call(self.handle(), index, cell), "preprocessing of " + what + " " + index);
+            api.check(get.call(self.handle(), index, cell), doing + " " + index);
             return own(cell.get(ADDRESS, 0), free);
         }
     }

@@ -25,7 +25,8 @@ final class RuntimeLocator {
     /** The number in the file's name is the release: {@code libopenvino_c.so.2641} is 2026.4.1. */
     private static final Pattern NUMBERED = Pattern.compile("libopenvino_c\\.so\\.(\\d{2})(\\d)(\\d)");
 
-    private static final String REMEDY =
+    /** The end of every sentence that says why a runtime can't be used. */
+    static final String REMEDY =
             "; run 'make setup', or set " + ENVIRONMENT_VARIABLE + " to the folder that holds libopenvino_c.so";
 
     private final Map<String, String> environment;

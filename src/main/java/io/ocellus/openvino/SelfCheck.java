@@ -21,7 +21,7 @@ final class SelfCheck {
             if (tensor.byteSize() != bytes) {
                 throw new RuntimeUnavailableException("OpenVINO " + openVino.version() + " in " + openVino.library()
                         + " fails its self-check: a tensor " + type + PROBE + " has " + tensor.byteSize()
-                        + " bytes instead of " + bytes + "; use the release that this agent was tested with");
+                        + " bytes instead of " + bytes + RuntimeLocator.REMEDY);
             }
         }
     }

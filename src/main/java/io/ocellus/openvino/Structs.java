@@ -78,14 +78,18 @@ final class Structs {
     }
 
     private static void write(Arena arena, MemorySegment struct, PartialShape shape) {
+        if (shape.rankIsDynamic()) {
+            // The C API would make a shape of one open dimension of it.
+            throw new IllegalArgumentException("a model can't be reshaped to a dynamic rank");
+        }
         List<Dimension> dims = shape.dimensions();
         MemorySegment array = arena.allocate(DIMENSION * Math.max(1, dims.size()), JAVA_LONG.byteAlignment());
         for (int i = 0; i < dims.size(); i++) {
             array.set(JAVA_LONG, i * DIMENSION, dims.get(i).min());
             array.set(JAVA_LONG, i * DIMENSION + 8, dims.get(i).max());
         }
-        struct.set(JAVA_LONG, 0, shape.rankIsDynamic() ? 0 : dims.size());
-        struct.set(JAVA_LONG, 8, shape.rankIsDynamic() ? Dimension.UNBOUNDED : dims.size());
+        struct.set(JAVA_LONG, 0, dims.size());
+        struct.set(JAVA_LONG, 8, dims.size());
         struct.set(ADDRESS, 16, array);
     }
 

@@ -52,7 +52,11 @@ public final class Tensor extends NativeResource {
 
     private static Shape shape(NativeApi api, Arena arena, MemorySegment handle) {
         MemorySegment struct = arena.allocate(Structs.SHAPE, JAVA_LONG.byteAlignment());
-        api.check(api.tensor.getShape.call(handle, struct), "reading a tensor's shape");
+        int status = api.tensor.getShape.call(handle, struct);
+        if (status == Status.INVALID_C_PARAM.code) {
+            return Shape.of(); // the C API's way to say that a tensor is a scalar
+        }
+        api.check(status, "reading a tensor's shape");
         try {
             return Structs.shape(struct);
         } finally {

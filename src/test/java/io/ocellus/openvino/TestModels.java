@@ -1,9 +1,21 @@
 package io.ocellus.openvino;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
 
-/** Small models in memory. */
+/** Small models in memory, and the shortest way through one. */
 final class TestModels {
+
+    /** Those of {@link #affineXml}: 2, then 0, 1, 2. */
+    static final byte[] AFFINE_WEIGHTS = ByteBuffer.allocate(16)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putFloat(2)
+            .putFloat(0)
+            .putFloat(1)
+            .putFloat(2)
+            .array();
 
     /** The matrices' side in {@link #slow}. */
     static final int SIDE = 512;
@@ -25,12 +37,12 @@ final class TestModels {
         return ir.result(sum);
     }
 
-    /** Multiplies a square matrix with another one again and again: seconds of work that can be cancelled in between. */
+    /** Multiplies a square matrix with another one again and again: a second of work that can be cancelled in between. */
     static Model slow(OpenVino openVino, Core core) {
         Ir ir = new Ir("slow");
         int product = ir.parameter("x", SIDE + "," + SIDE);
         int matrix = ir.constant(SIDE + "," + SIDE, SIDE * SIDE * Float.BYTES);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
             product = ir.operation("MatMul", "transpose_a=\"false\" transpose_b=\"false\"", product, matrix, "y" + i);
         }
         try (Tensor weights = weights(openVino, new float[SIDE * SIDE])) {
@@ -42,5 +54,32 @@ final class TestModels {
         Tensor tensor = new Tensor(openVino, ElementType.U8, Shape.of((long) values.length * Float.BYTES));
         tensor.copyFrom(MemorySegment.ofArray(values));
         return tensor;
+    }
+
+    /** For the CPU, without bf16. */
+    static CompiledModel compile(Core core, Model model) {
+        return core.compileModel(model, "CPU", Map.of(Property.INFERENCE_PRECISION_HINT, "f32"));
+    }
+
+    static float[] infer(CompiledModel compiled, float... elements) {
+        return infer(compiled, MemorySegment.ofArray(elements));
+    }
+
+    static float[] infer(CompiledModel compiled, MemorySegment bytes) {
+        try (InferRequest request = compiled.createInferRequest();
+                Tensor input = request.getInputTensor();
+                Tensor output = request.getOutputTensor()) {
+            input.copyFrom(bytes);
+            if (request.infer() != InferRequest.Outcome.DONE) {
+                throw new IllegalStateException("nobody cancelled this inference");
+            }
+            return floats(output);
+        }
+    }
+
+    static float[] floats(Tensor tensor) {
+        float[] elements = new float[Math.toIntExact(tensor.shape().elements())];
+        tensor.copyTo(elements);
+        return elements;
     }
 }
