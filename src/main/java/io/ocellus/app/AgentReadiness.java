@@ -2,7 +2,6 @@ package io.ocellus.app;
 
 import io.ocellus.agent.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -18,10 +17,7 @@ class AgentReadiness implements HealthCheck {
         AgentStatus status = RunningAgent.get().agent().status();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("models and cameras").status(status.ready());
-        status.cameras()
-                .forEach(camera -> response.withData(
-                        "camera " + camera.camera(),
-                        camera.state().phase().name().toLowerCase(Locale.ROOT)));
+        status.cameraPhases().forEach((camera, phase) -> response.withData("camera " + camera, phase));
         return response.build();
     }
 }

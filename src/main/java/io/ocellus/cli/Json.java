@@ -22,4 +22,9 @@ final class Json {
     static String document(JsonNode node) {
         return node.toPrettyString();
     }
+
+    /** A string as JSON, and so as YAML, writes it. */
+    static String text(String value) {
+        return JsonNodeFactory.instance.textNode(value).toString();
+    }
 }

@@ -1,7 +1,7 @@
 package io.ocellus.mqtt;
 
 /** Why there is no connection; the message is one sentence for the operator, without secrets. */
-final class LinkException extends Exception {
+public final class LinkException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
