@@ -25,8 +25,8 @@ build: setup $(APP)
 
 $(APP): $(SOURCES)
 	./mvnw --batch-mode -q package -DskipTests
-	@tools/aot.sh
 	@touch $(APP)
+	@tools/aot.sh
 
 bench: build
 	@tools/bench.sh
