@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** In a process of its own, whose Java heap is touched from the start, so that only native memory can grow. */
+/** In a process of its own, whose Java heap is touched from the start and whose compiler is the small one: only native memory can grow. */
 @ExtendWith(RuntimeExtension.class)
 class LeakTest {
 
@@ -25,6 +25,7 @@ class LeakTest {
                         "-Xms32m",
                         "-Xmx32m",
                         "-XX:+AlwaysPreTouch",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LeakRounds.class.getName())

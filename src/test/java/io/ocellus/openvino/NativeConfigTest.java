@@ -1,6 +1,5 @@
 package io.ocellus.openvino;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.AddressLayout;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +34,7 @@ class NativeConfigTest {
 
     private static final String FOLDER = "/META-INF/native-image/io.ocellus/ocellus/";
 
-    /** {@code setenv}, which {@code io.ocellus.frame.OpenCv} calls: {@code int (char*, char*, int)}. */
+    /** {@code setenv}, which {@code io.ocellus.frame.NativeEnvironment} calls: {@code int (char*, char*, int)}. */
     private static final FunctionDescriptor SETENV =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
 
@@ -75,7 +69,7 @@ class NativeConfigTest {
                 .that()
                 .doNotHaveFullyQualifiedName("io.ocellus.openvino.NativeLibrary")
                 .and()
-                .doNotHaveFullyQualifiedName("io.ocellus.frame.OpenCv")
+                .doNotHaveFullyQualifiedName("io.ocellus.frame.NativeEnvironment")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Linker.class)
@@ -91,37 +85,6 @@ class NativeConfigTest {
         // then
         assertThat(properties.strip())
                 .isEqualTo("Args = --initialize-at-run-time=io.ocellus.openvino,io.ocellus.frame");
-    }
-
-    @Test
-    void shouldHoldNothingNativeInStaticFields() {
-        for (Class<?> type : List.of(
-                MethodHandle.class,
-                VarHandle.class,
-                MemorySegment.class,
-                Linker.class,
-                SymbolLookup.class,
-                Arena.class,
-                NativeFunction.class)) {
-            fields().that()
-                    .areDeclaredInClassesThat()
-                    .resideInAPackage("io.ocellus.openvino")
-                    .and()
-                    .areStatic()
-                    .should()
-                    .notHaveRawType(type)
-                    .because("a native image would make it at build time")
-                    .check(PROJECT);
-        }
-    }
-
-    @Test
-    void shouldNotUseSharedArenas() {
-        noClasses()
-                .should()
-                .callMethod(Arena.class, "ofShared")
-                .because("closing one needs an experimental flag in a native image")
-                .check(PROJECT);
     }
 
     private static JsonNode metadata() throws IOException {
