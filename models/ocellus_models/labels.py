@@ -4,7 +4,6 @@ from collections import Counter
 
 from .errors import ModelsError
 
-
 # ImageNet's two classes that have the same only name.
 _TOLD_APART = {"n02012849": "crane (bird)", "n03126707": "crane (machine)"}
 
@@ -12,8 +11,8 @@ _TOLD_APART = {"n02012849": "crane (bird)", "n03126707": "crane (machine)"}
 def short_labels(text: str) -> list[str]:
     """Returns one label a class from lines like `n04251144 snorkel, breathing tube`.
 
-    A label is the first synonym of its line. Where several classes share it, those that have a synonym of their own take
-    that one.
+    A label is the first synonym of its line. Where several classes share it, those that have a synonym of their own
+    take that one.
 
     :raises ModelsError: if a line has no name, or classes can't be told apart.
     """

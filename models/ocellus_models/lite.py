@@ -1,9 +1,9 @@
 """EfficientNet-Lite as an OpenVINO graph.
 
 The baseline's block table is table 1 of "EfficientNet: Rethinking Model Scaling" (Tan and Le, 2019). Lite drops
-squeeze-and-excitation and replaces swish by ReLU6, so that int8 loses nothing; stem and head keep their size in every variant.
-Tensor names are those of lukemelas' EfficientNet-PyTorch. Batch normalisation (inference form) is folded into the
-convolution before it; padding is TensorFlow's SAME, which is `same_upper` here.
+squeeze-and-excitation and replaces swish by ReLU6, so that int8 loses little; stem and head keep their size in every
+variant. Tensor names are those of lukemelas' EfficientNet-PyTorch. Batch normalisation (inference form) is folded into
+the convolution before it; padding is TensorFlow's SAME, which is `same_upper` here.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,9 @@ class _Graph:
     def unused(self) -> list[str]:
         return sorted(n for n in self._weights if n not in self._used and not n.endswith("num_batches_tracked"))
 
-    def convolution(self, x: ov.Node, name: str, norm: str, shape: tuple[int, ...], stride: int, groups: int = 1) -> ov.Node:
+    def convolution(
+        self, x: ov.Node, name: str, norm: str, shape: tuple[int, ...], stride: int, groups: int = 1
+    ) -> ov.Node:
         kernel = self.take(f"{name}.weight", shape)
         gamma, beta, mean, variance = (
             self.take(f"{norm}.{part}", shape[:1]) for part in ("weight", "bias", "running_mean", "running_var")
@@ -71,7 +73,9 @@ class _Graph:
             y = op.convolution(x, _constant(folded, f"{name}.weight"), auto_pad="same_upper", name=name, **window)
         else:
             grouped = folded.reshape(groups, shape[0] // groups, *shape[1:])
-            y = op.group_convolution(x, _constant(grouped, f"{name}.weight"), auto_pad="same_upper", name=name, **window)
+            y = op.group_convolution(
+                x, _constant(grouped, f"{name}.weight"), auto_pad="same_upper", name=name, **window
+            )
         return op.add(y, _constant(bias, f"{norm}.bias"), name=norm)
 
 

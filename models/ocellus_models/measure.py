@@ -52,11 +52,15 @@ def native() -> Level:
     return Level(NATIVE.get(reported, reported), None, {}, reported)
 
 
+def compiled(model: Path, properties: dict[str, str]) -> ov.CompiledModel:
+    return ov.Core().compile_model(model, "CPU", properties)
+
+
 def run(model: Path, paths: list[Path], size: int, properties: dict[str, str]) -> tuple[np.ndarray, str]:
     """Returns the raw outputs [pictures, classes] in this process, and oneDNN's name of the level it ran at."""
-    compiled = ov.Core().compile_model(model, "CPU", properties)
-    rows = [compiled(x)[0].reshape(-1).copy() for x in images.tensors(paths, size)]
-    return np.stack(rows), _isa(compiled)
+    network = compiled(model, properties)
+    rows = [network(x)[0].reshape(-1).copy() for x in images.tensors(paths, size)]
+    return np.stack(rows), _isa(network)
 
 
 def run_at(level: Level, model: Path, paths: list[Path], size: int) -> np.ndarray | None:
@@ -80,8 +84,8 @@ def run_at(level: Level, model: Path, paths: list[Path], size: int) -> np.ndarra
         return data["outputs"] if str(data["isa"]) == level.reported else None
 
 
-def _isa(compiled: ov.CompiledModel) -> str:
-    requirements = compiled.get_property("RUNTIME_REQUIREMENTS")
+def _isa(network: ov.CompiledModel) -> str:
+    requirements: str = network.get_property("RUNTIME_REQUIREMENTS")
     return dict(part.split("=", 1) for part in requirements.split(";")).get("isa", "unknown")
 
 

