@@ -29,7 +29,7 @@ $(APP): $(SOURCES)
 	@tools/aot.sh
 
 bench: build
-	@tools/bench.sh
+	@tools/bench/run.sh
 
 native: setup
 	./mvnw --batch-mode -Pnative package -DskipTests
