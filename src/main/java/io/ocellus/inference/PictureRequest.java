@@ -45,10 +45,6 @@ final class PictureRequest implements AutoCloseable {
         return Probabilities.ofOwned(values);
     }
 
-    InferRequest request() {
-        return request;
-    }
-
     Tensor input() {
         return input;
     }

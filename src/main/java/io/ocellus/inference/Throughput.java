@@ -1,6 +1,5 @@
 package io.ocellus.inference;
 
-import io.ocellus.openvino.InferRequest;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
@@ -8,14 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /**
- * How much a loaded model can do: all its requests kept busy for a while, on noise, without cameras. What OpenVINO's
- * {@code benchmark_app} measures with {@code -hint throughput}.
+ * How much a loaded model can do: all its requests kept busy for a while, each by a thread of its own as the workers do, on
+ * noise, without cameras. What OpenVINO's {@code benchmark_app} measures with {@code -hint throughput}.
  *
  * @param inferences that ended
  * @param seconds from the first start to the last end
- * @param latency of each, from its start to the moment when it was seen to have ended
+ * @param latency of one inference
  */
 public record Throughput(long inferences, double seconds, Latency latency) {
 
@@ -28,90 +32,77 @@ public record Throughput(long inferences, double seconds, Latency latency) {
     }
 
     /**
-     * Measures; the calling thread keeps the requests busy.
+     * Measures; returns after {@code time} and a moment.
      *
      * @param model no slot may hold it
      */
     public static Throughput measure(LoadedModel model, Duration time) {
-        List<InferRequest> requests = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         Random noise = new Random(0);
         for (int i = 0; i < model.requests(); i++) {
-            var pixels = model.request(i).input().data();
-            byte[] bytes = new byte[(int) pixels.byteSize()];
-            noise.nextBytes(bytes);
-            MemorySegment.copy(bytes, 0, pixels, ValueLayout.JAVA_BYTE, 0, bytes.length);
-            requests.add(model.request(i).request());
+            fill(model.request(i).input().data(), noise);
+            model.request(i).infer(); // the first one is slower
+            runs.add(new Run(model.request(i)));
         }
-        warmUp(requests);
-        return new Run(requests, time.toNanos()).measure();
+        long begin = System.nanoTime();
+        runConcurrently(runs, begin + time.toNanos());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        long[] all = runs.stream().flatMapToLong(Run::latencies).sorted().toArray();
+        return new Throughput(all.length, seconds, new Latency(at(all, 0.5), at(all, 0.9), at(all, 0.99), at(all, 1)));
     }
 
-    private static void warmUp(List<InferRequest> requests) {
-        requests.forEach(InferRequest::startAsync);
-        requests.forEach(Throughput::await);
-    }
-
-    private static void await(InferRequest request) {
-        if (request.waitAsync() != InferRequest.Outcome.DONE) {
-            throw new IllegalStateException("an inference was cancelled");
+    private static void runConcurrently(List<Run> runs, long end) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
+            List<Future<?>> futures = new ArrayList<>();
+            runs.forEach(run -> futures.add(threads.submit(() -> run.until(end))));
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the measurement was interrupted", e);
         }
     }
 
+    private static void fill(MemorySegment pixels, Random noise) {
+        byte[] bytes = new byte[(int) pixels.byteSize()];
+        noise.nextBytes(bytes);
+        MemorySegment.copy(bytes, 0, pixels, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    }
+
+    /** In milliseconds. */
+    private static double at(long[] sorted, double share) {
+        return sorted[(int) Math.round(share * (sorted.length - 1))] / 1e6;
+    }
+
+    /** One request, again and again. */
     private static final class Run {
 
-        private final List<InferRequest> requests;
-        private final long nanos;
-        private final long[] started;
-        private long[] latencies = new long[1 << 16];
+        private final PictureRequest request;
+        private long[] latencies = new long[1 << 14];
         private int ended;
 
-        Run(List<InferRequest> requests, long nanos) {
-            this.requests = requests;
-            this.nanos = nanos;
-            this.started = new long[requests.size()];
+        Run(PictureRequest request) {
+            this.request = request;
         }
 
-        Throughput measure() {
-            long begin = System.nanoTime();
-            for (int i = 0; i < requests.size(); i++) {
-                start(i);
-            }
-            int next = 0;
-            long now = begin;
-            while (now - begin < nanos) {
-                now = end(next);
-                start(next);
-                next = (next + 1) % requests.size();
-            }
-            for (int i = 0; i < requests.size(); i++) {
-                now = end((next + i) % requests.size());
-            }
-            return new Throughput(ended, (now - begin) / 1e9, latency());
+        void until(long end) {
+            long started = System.nanoTime();
+            do {
+                request.infer();
+                long now = System.nanoTime();
+                if (ended == latencies.length) {
+                    latencies = Arrays.copyOf(latencies, 2 * ended);
+                }
+                latencies[ended++] = now - started;
+                started = now;
+            } while (started < end);
         }
 
-        private void start(int index) {
-            started[index] = System.nanoTime();
-            requests.get(index).startAsync();
-        }
-
-        private long end(int index) {
-            await(requests.get(index));
-            long now = System.nanoTime();
-            if (ended == latencies.length) {
-                latencies = Arrays.copyOf(latencies, 2 * ended);
-            }
-            latencies[ended++] = now - started[index];
-            return now;
-        }
-
-        private Latency latency() {
-            long[] sorted = Arrays.copyOf(latencies, ended);
-            Arrays.sort(sorted);
-            return new Latency(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
-        }
-
-        private static double at(long[] sorted, double share) {
-            return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))] / 1e6;
+        LongStream latencies() {
+            return Arrays.stream(latencies, 0, ended);
         }
     }
 }
