@@ -71,10 +71,16 @@ def factory(file, args):
 
 
 def tell_start(media, state, name):
+    if state == Gst.State.PLAYING:  # asked for, not yet reached: until then there is no clock or an old base time
+        GLib.timeout_add(5, tell_when_playing, media.get_element(), name)
+
+
+def tell_when_playing(element, name):
+    _, state, _ = element.get_state(0)
     if state == Gst.State.PLAYING:
-        element = media.get_element()
         running = element.get_clock().get_time() - element.get_base_time()
         print(f"playing {name} {time.time() - running / Gst.SECOND:.3f}", flush=True)
+    return state in (Gst.State.READY, Gst.State.PAUSED)  # whether to ask again
 
 
 def accounts(user, password):

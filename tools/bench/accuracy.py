@@ -6,6 +6,7 @@ models/reference_top1.py is the reference: a few lines of Python that prepare a 
 
 import csv
 import json
+from pathlib import Path
 
 import lab
 import processes
@@ -19,8 +20,9 @@ def measure(args) -> lab.Report:
         truth = {line["file"]: int(line["class_index"]) for line in csv.DictReader(file)}
     script = lab.need(lab.ROOT / "models" / "reference_top1.py", "the reference")
     folder, _ = lab.bundle(args.model)
-    mine = top1([lab.OCELLUS, "classify", "--model", args.model, "--json", pictures], "classify")
-    other = top1([lab.python(), script, folder, pictures], "reference")
+    mine = processes.output("classify", [lab.OCELLUS, "classify", "--model", args.model, "--json", pictures], 300)
+    mine = top1({Path(line["file"]).name: line for line in map(processes.json_line, mine.splitlines())})
+    other = top1(json.loads(processes.output("reference", [lab.python(), script, folder, pictures], 300)))
     same = sum(mine.get(name) == other.get(name) for name in truth)
     row = lab.Row("top-1 as the reference's (pictures)", f"{same} of {len(truth)}", "", None, f"≥ {GOAL}", same >= GOAL)
     accuracy = lab.Row("top-1 accuracy", right(mine, truth), f"reference {right(other, truth)}")
@@ -28,10 +30,8 @@ def measure(args) -> lab.Report:
     return lab.Report([row, accuracy], {"agreement": same, "different": different})
 
 
-def top1(command: list, name: str) -> dict[str, int]:
-    lines = processes.output(name, command, 300).splitlines()
-    answers = [json.loads(line) for line in lines if line.startswith("{")]
-    return {answer["file"].rsplit("/", 1)[-1]: answer["index"] for answer in answers}
+def top1(answers: dict[str, dict]) -> dict[str, int]:
+    return {name: answer["index"] for name, answer in answers.items()}
 
 
 def right(answers: dict[str, int], truth: dict[str, int]) -> str:

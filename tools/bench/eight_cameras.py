@@ -32,11 +32,16 @@ def measure(args) -> lab.Report:
         lab.Row("  frame to publish, p99 (ms)", f"{mine['age_ms']['p99']:.0f}", f"peer {other['latency_ms']['p99']}"),
         lab.Row("  slope of the age (ms a minute)", f"{slope:+.2f} ± {error:.2f}", "", None, f"< {GOAL_SLOPE}",
                 slope < GOAL_SLOPE if args.seconds >= JUDGED_FROM else None),
-        lab.Row("  resident MiB, median", f"{lab.median(mine['rss_mib']):.0f}",
-                f"peer {lab.median(other['rss_mib']):.0f}", lab.median(mine["rss_mib"]) / lab.median(other["rss_mib"])),
-        lab.Row("  resident MiB, peak", f"{max(mine['rss_mib']):.0f}", f"peer {max(other['rss_mib']):.0f}"),
+        memory("resident MiB, median", "resident_mib", lab.median, mine, other),
+        memory("resident MiB, peak", "resident_mib", max, mine, other),
+        memory("of it in no file (heaps), median", "anonymous_mib", lab.median, mine, other),
     ]  # fmt: skip
     return lab.Report(rows, {"ocellus": mine, "peer": other})
+
+
+def memory(what: str, key: str, of, mine: dict, other: dict) -> lab.Row:
+    a, b = of(mine[key]), of(other[key])
+    return lab.Row(f"  {what}", f"{a:.0f}", f"peer {b:.0f}", a / b)
 
 
 def ours(args, video, broker) -> dict:
@@ -49,7 +54,7 @@ def ours(args, video, broker) -> dict:
         if not listener.first(lambda _: True, 60):
             raise lab.Failed(f"no result within 60 s: {agent.tail()}")
         listener.during(SETTLING, agent.check)
-        with processes.Memory(agent.pid) as memory:
+        with processes.Memory(agent.pid) as sampled:
             came = listener.during(args.seconds, agent.check)
     if len(came) < 10:
         raise lab.Failed(f"only {len(came)} results in {args.seconds} s: {agent.tail()}")
@@ -60,16 +65,16 @@ def ours(args, video, broker) -> dict:
         "age_ms": {"p50": lab.percentile(ages, 0.5), "p99": lab.percentile(ages, 0.99), "max": max(ages)},
         "slope_ms_per_minute": slope,
         "slope_error": error,
-        "rss_mib": memory.samples,
+        **sampled.figures(),
     }
 
 
 def peer(args, video, broker) -> dict:
     lab.say(f"peer: {args.peer_seconds} s")
     command = processes.peer_command(args.model, video, CAMERAS, args.peer_seconds, broker.port, FPS)
-    with processes.Process("peer", command) as process, processes.Memory(process.pid) as memory:
+    with processes.Process("peer", command) as process, processes.Memory(process.pid) as sampled:
         process.wait(args.peer_seconds + 60)
-    return {**processes.last_json(process.text()), "rss_mib": memory.samples}
+    return {**processes.last_json(process.text()), **sampled.figures()}
 
 
 def fit(x: list[float], y: list[float]) -> tuple[float, float]:

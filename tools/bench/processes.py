@@ -121,10 +121,14 @@ class RtspServer(Process):
 
 
 class Memory:
-    """Resident memory of a process, in MiB, sampled each second out of /proc while the `with` block runs."""
+    """Resident memory of a process, in MiB, sampled each second out of /proc while the `with` block runs.
+
+    `resident` is all of it, `anonymous` the part that no file backs (heaps and stacks, not libraries).
+    """
 
     def __init__(self, pid: int):
-        self.samples: list[float] = []
+        self.resident: list[float] = []
+        self.anonymous: list[float] = []
         self._pid, self._over = pid, threading.Event()
 
     def __enter__(self):
@@ -140,8 +144,13 @@ class Memory:
                 status = Path(f"/proc/{self._pid}/status").read_text()
             except OSError:
                 return
-            if found := re.search(r"^VmRSS:\s+(\d+) kB", status, re.M):
-                self.samples.append(int(found.group(1)) / 1024)
+            found = dict(re.findall(r"^(VmRSS|RssAnon):\s+(\d+) kB", status, re.M))
+            if len(found) == 2:  # a process that is ending has none
+                self.resident.append(int(found["VmRSS"]) / 1024)
+                self.anonymous.append(int(found["RssAnon"]) / 1024)
+
+    def figures(self) -> dict:
+        return {"resident_mib": self.resident, "anonymous_mib": self.anonymous}
 
 
 def free_port() -> int:
@@ -178,9 +187,16 @@ def output(name: str, command: list, seconds: float) -> str:
     return out.decode()
 
 
+def json_line(line: str) -> dict:
+    try:
+        return json.loads(line)
+    except ValueError:
+        raise lab.Failed(f"an answer is no JSON: {line[:200]}") from None
+
+
 def last_json(text: str) -> dict:
     """The last line of a command's output, which is its answer."""
-    return json.loads(text.strip().splitlines()[-1])
+    return json_line((text.strip().splitlines() or [""])[-1])
 
 
 def peer_command(model: str, video: Path, cameras: int, seconds: float, port: int, fps: float = 0) -> list:
