@@ -17,6 +17,7 @@ test:
 	@tools/setup.sh tests
 	./mvnw --batch-mode --no-transfer-progress verify
 	python3 -m unittest discover -s models/tests
+	python3 -m unittest discover -s tools/bench
 
 setup:
 	@tools/setup.sh

@@ -116,6 +116,15 @@ final class Classifiers implements AutoCloseable {
         return devices;
     }
 
+    /** For the log: each with its model and device. */
+    @Override
+    public String toString() {
+        return inventory.stream()
+                .map(model -> model.classifier() + " = " + model.name() + " on " + model.executedOn())
+                .toList()
+                .toString();
+    }
+
     @Override
     public void close() {
         slots.values().forEach(ModelSlot::close);
