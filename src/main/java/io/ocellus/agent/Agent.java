@@ -16,11 +16,11 @@ import io.ocellus.report.Metrics;
 import io.ocellus.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +37,13 @@ public final class Agent implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Outbox outbox;
     private final @Nullable MqttLink link;
-    private final List<ViewPipeline> pipelines = new ArrayList<>();
-    private final List<View> views = new ArrayList<>();
-    private final List<Camera> cameras = new ArrayList<>();
-    private @Nullable Classifiers classifiers;
-    private @Nullable Cameras watched;
-    private @Nullable Heartbeat heartbeat;
+    // A signal may close the agent on another thread while it starts.
+    private final List<ViewPipeline> pipelines = new CopyOnWriteArrayList<>();
+    private final List<View> views = new CopyOnWriteArrayList<>();
+    private final List<Camera> cameras = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Classifiers classifiers;
+    private volatile @Nullable Cameras watched;
+    private volatile @Nullable Heartbeat heartbeat;
     private boolean closed;
 
     /**
@@ -134,8 +135,9 @@ public final class Agent implements AutoCloseable {
     /** Everything that it counts about itself; the same list for its whole life. */
     public List<Measure> measures() {
         Measures measures = new Measures().cameras(cameras).views(views, pipelines);
-        if (classifiers != null) {
-            measures.classifiers(classifiers);
+        Classifiers loaded = classifiers;
+        if (loaded != null) {
+            measures.classifiers(loaded);
         }
         if (link != null) {
             measures.link(link);
@@ -143,28 +145,29 @@ public final class Agent implements AutoCloseable {
         return measures.list();
     }
 
-    /** Drains and ends it. Doing it again does nothing. */
+    /** Drains and ends it, from any thread, also while it starts. Doing it again only waits for the first to be through. */
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+    public synchronized void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
         long began = System.nanoTime();
-        if (watched != null) {
-            watched.close();
+        Cameras watching = watched;
+        if (watching != null) {
+            watching.close();
         }
         views.forEach(View::close);
-        if (heartbeat != null) {
-            heartbeat.close();
+        Heartbeat beating = heartbeat;
+        if (beating != null) {
+            beating.close();
         }
         if (link != null) {
             link.close();
         }
-        if (classifiers != null) {
-            classifiers.close();
+        Classifiers loaded = classifiers;
+        if (loaded != null) {
+            loaded.close();
         }
         LOG.log(
                 System.Logger.Level.INFO,

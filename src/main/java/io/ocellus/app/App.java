@@ -12,9 +12,10 @@ public final class App {
     private App() {}
 
     /**
-     * Returns when the process was told to end, or the time is over. The agent is started already, so that its models
-     * load while Quarkus starts; it is drained and closed here.
+     * Starts the agent, and returns when the process was told to end, or the time is over. The agent is drained and
+     * closed whenever the process ends, also before Quarkus is there to tell of it.
      *
+     * @param agent not yet started
      * @param http where health and metrics listen
      * @param jsonLogs one JSON object a line instead of text
      * @param limit how long to run, or null: until a signal
@@ -22,6 +23,8 @@ public final class App {
      */
     public static int run(Agent agent, HttpSettings http, boolean jsonLogs, @Nullable Duration limit) {
         RunningAgent.set(agent, limit);
+        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "good-bye"));
+        agent.start();
         System.setProperty("quarkus.http.host", http.host());
         System.setProperty("quarkus.http.port", Integer.toString(http.port()));
         System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(jsonLogs));

@@ -24,6 +24,9 @@ final class ModelsOption {
     }
 
     ModelFolder folder() {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UserError(folder + " is not a folder; --models names the one that holds <name>/<version>/");
+        }
         return new ModelFolder(path());
     }
 }

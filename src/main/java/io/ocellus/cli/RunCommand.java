@@ -32,8 +32,6 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         Settings settings = config.read();
-        Agent agent = new Agent(settings, AgentListener.NONE);
-        agent.start();
-        return App.run(agent, settings.local().http(), logJson, limit);
+        return App.run(new Agent(settings, AgentListener.NONE), settings.local().http(), logJson, limit);
     }
 }

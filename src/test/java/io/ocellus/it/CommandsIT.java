@@ -2,88 +2,85 @@ package io.ocellus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ocellus.it.PackagedAgent.Answer;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as they are packaged: the answer alone on standard output, one sentence for a failure, the exit code. */
+/** The commands as they are packaged: the answer alone on standard output, and the exit code. */
+@QuarkusMainIntegrationTest
 class CommandsIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void shouldClassifyAPictureForAMachine() throws InterruptedException {
+    void shouldClassifyAPictureForAMachine(QuarkusMainLauncher launcher) {
         // given
         String picture = "models/imagenet-lite0/1/golden/chelsea-whole.jpg";
 
         // when
-        Answer answer = PackagedAgent.run(folder, "classify", "--json", picture);
+        LaunchResult answer = launcher.launch("classify", "--json", picture);
 
         // then
-        assertThat(answer.exit()).isZero();
-        assertThat(answer.out())
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.getOutput())
                 .startsWith("{\"file\":")
                 .contains("\"label\":\"Egyptian cat\"")
                 .hasLineCount(1);
     }
 
     @Test
-    void shouldSayInOneSentenceThatAFileIsMissing() throws InterruptedException {
+    void shouldClassifyFoldersAndVideosForPeople(QuarkusMainLauncher launcher) throws IOException {
         // given
-        String picture = "no-such-picture.jpg";
+        Path golden = Path.of("models/imagenet-lite0/1/golden");
+        Files.copy(golden.resolve("chelsea-whole.jpg"), folder.resolve("a.jpg"));
+        Files.copy(golden.resolve("coffee-whole.jpg"), folder.resolve("b.jpg"));
 
         // when
-        Answer answer = PackagedAgent.run(folder, "classify", picture);
+        LaunchResult answer = launcher.launch("classify", "-k", "1", folder.toString(), "deploy/demo/clip.mp4");
 
         // then
-        assertThat(answer).isEqualTo(new Answer(1, "", "ocellus: no-such-picture.jpg does not exist\n"));
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.getOutput().lines())
+                .hasSizeGreaterThan(4)
+                .anyMatch(line -> line.matches(".*/a\\.jpg: Egyptian cat 0\\.[0-9]{2}"))
+                .anyMatch(line -> line.matches(".*/b\\.jpg: espresso 0\\.[0-9]{2}"))
+                .allMatch(line -> line.matches(".+: .+ [01]\\.[0-9]{2}"));
     }
 
     @Test
-    void shouldEndWithTwoOnAWrongOption() throws InterruptedException {
-        // given
-        String option = "--colour";
-
-        // when
-        Answer answer = PackagedAgent.run(folder, "models", option);
-
-        // then
-        assertThat(answer.exit()).isEqualTo(2);
-        assertThat(answer.err()).contains("--colour");
-    }
-
-    @Test
-    void shouldListTheShippedModel() throws InterruptedException {
+    void shouldListTheShippedModel(QuarkusMainLauncher launcher) {
         // given
         String models = "models";
 
         // when
-        Answer answer = PackagedAgent.run(folder, "models", "--models", models);
+        LaunchResult answer = launcher.launch("models", "--models", models);
 
         // then
-        assertThat(answer.exit()).isZero();
-        assertThat(answer.out()).startsWith("imagenet-lite0@1  224x224, 1000 classes, sha256:");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.getOutput()).startsWith("imagenet-lite0@1  224x224, 1000 classes, sha256:");
     }
 
     @Test
-    void shouldListTheCpu() throws InterruptedException {
+    void shouldListTheCpu(QuarkusMainLauncher launcher) {
         // given
         String form = "--json";
 
         // when
-        Answer answer = PackagedAgent.run(folder, "devices", form);
+        LaunchResult answer = launcher.launch("devices", form);
 
         // then
-        assertThat(answer.exit()).isZero();
-        assertThat(answer.out()).contains("\"name\" : \"CPU\"");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.getOutput()).contains("\"name\" : \"CPU\"");
     }
 
     @Test
-    void shouldTellEverythingThatIsWrongWithAConfiguration() throws IOException, InterruptedException {
+    void shouldTellEverythingThatIsWrongWithAConfiguration(QuarkusMainLauncher launcher) throws IOException {
         // given
         Path config = Files.writeString(folder.resolve("ocellus.yaml"), """
                 spec:
@@ -93,17 +90,17 @@ class CommandsIT {
                 """);
 
         // when
-        Answer answer = PackagedAgent.run(folder, "config", "check", "--config", config.toString());
+        LaunchResult answer = launcher.launch("config", "check", "--config", config.toString());
 
         // then
-        assertThat(answer.exit()).isEqualTo(1);
-        assertThat(answer.out())
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.getOutput())
                 .contains("spec.cameras.dock1.fps: must be greater than 0, is -1")
                 .contains("spec.cameras.dock1.fsp: is not a known field; did you mean 'fps'?");
     }
 
     @Test
-    void shouldDrawASnapshot() throws IOException, InterruptedException {
+    void shouldDrawASnapshot(QuarkusMainLauncher launcher) throws IOException {
         // given
         Path config = Files.writeString(folder.resolve("ocellus.yaml"), """
                 spec:
@@ -114,11 +111,11 @@ class CommandsIT {
         Path picture = folder.resolve("dock1.png");
 
         // when
-        Answer answer =
-                PackagedAgent.run(folder, "snapshot", "dock1", "-o", picture.toString(), "--config", config.toString());
+        LaunchResult answer =
+                launcher.launch("snapshot", "dock1", "-o", picture.toString(), "--config", config.toString());
 
         // then
-        assertThat(answer.exit()).isZero();
+        assertThat(answer.exitCode()).isZero();
         assertThat(picture).isNotEmptyFile();
     }
 }

@@ -1,0 +1,125 @@
+package io.ocellus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway: a folder with a configuration, and the packaged agent that runs by it until the test is over. */
+final class Gateway implements AutoCloseable {
+
+    /** Every topic of this gateway starts with it. */
+    static final String TOPICS = "ocellus/v1/it/gw/";
+
+    /** A camera that is always there: the demo's clip, again and again. */
+    static final String CLIP = "{url: \"file:" + Path.of("deploy/demo/clip.mp4").toAbsolutePath() + "\", loop: true}";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private @Nullable Process agent;
+
+    Gateway(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+    }
+
+    /** A port on which nobody listens. */
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    Path config() {
+        return folder.resolve("ocellus.yaml");
+    }
+
+    /** Writes the configuration with one camera {@code gate}. */
+    Gateway configure(URI broker, String camera) throws IOException {
+        return configure(broker, camera, "");
+    }
+
+    /** The same with one more line in the part {@code local}. */
+    Gateway configure(URI broker, String camera, String local) throws IOException {
+        Files.writeString(
+                config(), """
+                local:
+                  site: it
+                  node: gw
+                  mqtt: {url: "%s", backoff: 100ms, backoff_cap: 500ms}
+                  http: {port: %d}
+                  models: %s
+                  %s
+                spec:
+                  publishing: {policy: every}
+                  cameras:
+                    gate: %s
+                  classifiers:
+                    imagenet: {model: imagenet-lite0}
+                """.formatted(broker, port, Path.of("models").toAbsolutePath(), local, camera));
+        return this;
+    }
+
+    /** Runs the agent. */
+    Process run(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--config", config().toString()));
+        arguments.addAll(List.of(options));
+        agent = PackagedAgent.start(folder, arguments);
+        return agent;
+    }
+
+    /** Asks the agent to end, and waits for it. */
+    void terminate() throws InterruptedException {
+        Process running = Objects.requireNonNull(agent);
+        running.destroy();
+        assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until the agent answers with this status. */
+    void awaitStatus(String path, int status) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> get(path).statusCode() == status);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** Everything that the agent wrote to its standard streams. */
+    String written() {
+        try {
+            return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (agent != null) {
+            agent.destroyForcibly().onExit().join();
+        }
+    }
+}
