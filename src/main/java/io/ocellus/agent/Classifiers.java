@@ -21,11 +21,12 @@ import io.ocellus.report.Birth;
 import io.ocellus.report.Observation;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The configured classifiers, each a model at work in its slot, on one OpenVINO. */
@@ -90,11 +91,13 @@ final class Classifiers implements AutoCloseable {
         return Objects.requireNonNull(slots.get(classifier));
     }
 
-    /** How each fares, by name. */
-    Map<String, SlotStats> stats() {
-        Map<String, SlotStats> stats = new TreeMap<>();
-        slots.forEach((name, slot) -> stats.put(name, slot.stats()));
-        return stats;
+    /** In the order of the configuration. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(slots.keySet());
+    }
+
+    SlotStats statsOf(String classifier) {
+        return slot(classifier).stats();
     }
 
     /** The loaded models as {@code birth} tells them. */

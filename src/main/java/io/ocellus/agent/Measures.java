@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -113,7 +112,7 @@ final class Measures {
     }
 
     Measures classifiers(Classifiers classifiers) {
-        for (String name : classifiers.stats().keySet()) {
+        for (String name : classifiers.names()) {
             Map<String, String> labels = Map.of("classifier", name);
             slot(classifiers, name, Kind.COUNTER, "inferences_total", "Inferences", labels, SlotStats::inferences);
             slot(classifiers, name, Kind.COUNTER, "inference_failures_total", "Failures", labels, SlotStats::failures);
@@ -162,12 +161,7 @@ final class Measures {
             Map<String, String> labels,
             ToDoubleFunction<SlotStats> value) {
         measures.add(new Measure(
-                "ocellus_" + metric,
-                help,
-                kind,
-                labels,
-                () -> value.applyAsDouble(
-                        Objects.requireNonNull(classifiers.stats().get(name)))));
+                "ocellus_" + metric, help, kind, labels, () -> value.applyAsDouble(classifiers.statsOf(name))));
     }
 
     Measures link(MqttLink link) {

@@ -44,16 +44,9 @@ final class BenchCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
-        @Option(
-                names = {"-m", "--model"},
-                paramLabel = "NAME[@VERSION]",
-                defaultValue = "imagenet-lite0",
-                description = "The model; default ${DEFAULT-VALUE}.")
-        private ModelName model = new ModelName("", null);
-
         @Mixin
         @SuppressWarnings("NullAway.Init") // set by picocli
-        private ModelsOption models;
+        private ModelChoice model;
 
         @Option(names = "--device", defaultValue = "CPU", description = "As OpenVINO names it.")
         private String device = "";
@@ -70,8 +63,7 @@ final class BenchCommand implements Runnable {
         @Override
         public Integer call() {
             try (Engine engine = new Engine(OpenVino.load(null));
-                    LoadedModel loaded = engine.load(
-                            models.folder().find(model.name(), model.version()), new Placement(device, requests))) {
+                    LoadedModel loaded = engine.load(model.read(), new Placement(device, requests))) {
                 print(loaded, Throughput.measure(loaded, Duration.ofSeconds(seconds)));
             }
             return 0;

@@ -38,16 +38,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE|DIR|VIDEO", arity = "1..*", description = "What to classify.")
     private List<Path> inputs = List.of();
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "NAME[@VERSION]",
-            defaultValue = "imagenet-lite0",
-            description = "The model; default ${DEFAULT-VALUE}.")
-    private ModelName model = new ModelName("", null);
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ModelsOption models;
+    private ModelChoice model;
 
     @Option(names = "--device", defaultValue = "CPU", description = "As OpenVINO names it; default ${DEFAULT-VALUE}.")
     private String device = "";
@@ -70,7 +63,7 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--topk must be 1 or more, is " + topk);
         }
         List<Picture> pictures = Picture.of(inputs);
-        ModelDescription description = models.folder().find(model.name(), model.version());
+        ModelDescription description = model.read();
         OpenVino runtime = OpenVino.load(openvino);
         OpenCv.load();
         PrintWriter out = spec.commandLine().getOut();

@@ -37,12 +37,9 @@ final class StreamBench implements Callable<Integer>, AgentListener {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--model", defaultValue = "imagenet-lite0", description = "The model; default ${DEFAULT-VALUE}.")
-    private ModelName model = new ModelName("", null);
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ModelsOption models;
+    private ModelChoice model;
 
     @Option(names = "--video", required = true, description = "The file that all cameras read, looped.")
     private Path video = Path.of("");
@@ -81,16 +78,16 @@ final class StreamBench implements Callable<Integer>, AgentListener {
 
     private Settings settings() throws ConfigurationException {
         StringBuilder yaml = new StringBuilder("local: {site: bench, node: bench, models: ");
-        yaml.append(Json.text(models.path().toAbsolutePath().toString()));
+        yaml.append(Json.text(model.folder().toAbsolutePath().toString()));
         if (broker != null) {
             yaml.append(", mqtt: {result_qos: 0, url: ")
                     .append(Json.text(broker))
                     .append('}');
         }
         yaml.append("}\nspec:\n  publishing: {policy: every}\n  classifiers: {bench: {model: ")
-                .append(model.name());
-        if (model.version() != null) {
-            yaml.append(", version: ").append(model.version());
+                .append(model.name().name());
+        if (model.name().version() != null) {
+            yaml.append(", version: ").append(model.name().version());
         }
         yaml.append("}}\n  cameras:\n");
         String url = Json.text("file:" + video.toAbsolutePath());

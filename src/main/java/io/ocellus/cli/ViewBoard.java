@@ -29,7 +29,6 @@ final class ViewBoard implements AgentListener {
         private @Nullable Label label;
         private long ageMillis;
         private long count;
-        private double fps;
     }
 
     @Override
@@ -60,14 +59,13 @@ final class ViewBoard implements AgentListener {
         lastNanos = now;
         List<List<String>> text = new ArrayList<>();
         rows.forEach((id, row) -> {
-            row.fps = row.count / seconds;
+            text.add(cells(id, row, row.count / seconds));
             row.count = 0;
-            text.add(cells(id, row));
         });
         return text;
     }
 
-    private static List<String> cells(String id, Row row) {
+    private static List<String> cells(String id, Row row, double fps) {
         int slash = id.indexOf('/');
         ClassificationResult result = row.result;
         Observation observation = row.observation;
@@ -82,7 +80,7 @@ final class ViewBoard implements AgentListener {
                 result == null ? "-" : result.label(),
                 result == null ? "-" : String.format(Locale.ROOT, "%.2f", result.p()),
                 row.label == null ? "-" : row.label.label(),
-                String.format(Locale.ROOT, "%.1f", row.fps),
+                String.format(Locale.ROOT, "%.1f", fps),
                 row.ageMillis + " ms",
                 Long.toString(drops));
     }

@@ -61,7 +61,8 @@ final class WatchCommand implements Callable<Integer> {
         MqttSettings settings = settings();
         long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
         return Interruption.<LinkException>during(interrupted -> {
-            try (Watcher watcher = Watcher.open(settings, filter)) {
+            try (Watcher watcher = Watcher.open(
+                    settings, "ocellus-watch-" + ProcessHandle.current().pid(), filter)) {
                 watch(watcher, end, interrupted);
             }
             return 0;
@@ -78,21 +79,7 @@ final class WatchCommand implements Callable<Integer> {
         if (named == null) {
             throw new UserError(config.path() + " names no broker under local.mqtt");
         }
-        return new MqttSettings(
-                named.url(),
-                "ocellus-watch-" + ProcessHandle.current().pid(),
-                named.username(),
-                named.password(),
-                named.ca(),
-                named.certificate(),
-                named.key(),
-                named.keepAlive(),
-                named.connectTimeout(),
-                named.maxInflight(),
-                named.backoff(),
-                named.backoffCap(),
-                named.resultQos(),
-                named.outboxMessages());
+        return named;
     }
 
     private void watch(Watcher watcher, long end, CountDownLatch interrupted)

@@ -36,23 +36,24 @@ public final class Watcher implements AutoCloseable {
     /**
      * Connects and subscribes.
      *
-     * @param settings the broker and the login; the client id is used as it is
+     * @param settings the broker and the login
+     * @param clientId in place of the agent's own, which the broker would disconnect
      * @param filter such as {@code ocellus/v1/#}
      * @throws LinkException in one sentence, where there is no connection
      */
-    public static Watcher open(MqttSettings settings, String filter) throws LinkException {
+    public static Watcher open(MqttSettings settings, String clientId, String filter) throws LinkException {
         Reasons reasons = new Reasons(settings);
         try {
-            return new Watcher(settings, filter, reasons);
+            return new Watcher(settings, clientId, filter, reasons);
         } catch (MqttException e) {
             throw new LinkException(reasons.failed(e), e);
         }
     }
 
-    private Watcher(MqttSettings settings, String filter, Reasons reasons) throws MqttException, LinkException {
+    private Watcher(MqttSettings settings, String clientId, String filter, Reasons reasons)
+            throws MqttException, LinkException {
         BrokerSocket socket = new BrokerSocket(BrokerUrl.isSecure(settings.url()) ? Tls.socketFactory(settings) : null);
-        client = new MqttAsyncClient(
-                BrokerUrl.toPaho(settings.url()), settings.clientId(), new MemoryPersistence(), null, null);
+        client = new MqttAsyncClient(BrokerUrl.toPaho(settings.url()), clientId, new MemoryPersistence(), null, null);
         client.setCallback(new Ear(reasons));
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
