@@ -3,11 +3,11 @@ package io.ocellus.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocellus.agent.Agent;
 import io.ocellus.agent.AgentListener;
+import io.ocellus.agent.AgentStatus;
 import io.ocellus.config.ConfigurationException;
 import io.ocellus.config.Settings;
 import io.ocellus.config.SettingsReader;
 import io.ocellus.report.ClassificationResult;
-import io.ocellus.report.Observation;
 import io.ocellus.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
         description = "The whole way: decodes, classifies and publishes every frame of some cameras over a video.",
         mixinStandardHelpOptions = true)
 final class StreamBench implements Callable<Integer>, AgentListener {
-
-    private static final int MOST = 1 << 22;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,11 +57,10 @@ final class StreamBench implements Callable<Integer>, AgentListener {
     @Option(names = "--json", description = "One JSON document; without it the same over several lines.")
     private boolean json;
 
-    private final float[] ages = new float[MOST];
+    private float[] ages = new float[1 << 14];
     private int results;
     private long firstNanos;
     private @Nullable Instant first;
-    private long dropped;
 
     @Override
     public Integer call() throws ConfigurationException, InterruptedException {
@@ -71,7 +68,7 @@ final class StreamBench implements Callable<Integer>, AgentListener {
         try (agent) {
             agent.start();
             TimeUnit.SECONDS.sleep(seconds);
-            print();
+            print(agent.status());
         }
         return 0;
     }
@@ -99,24 +96,24 @@ final class StreamBench implements Callable<Integer>, AgentListener {
     }
 
     @Override
-    public synchronized void onObservation(Observation observation) {
-        dropped = Math.max(
-                dropped,
-                observation.drops().values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    @Override
     public synchronized void onReport(Report report) {
-        if (report instanceof ClassificationResult result && results < MOST) {
+        if (report instanceof ClassificationResult result) {
             if (first == null) {
                 first = Instant.now();
                 firstNanos = System.nanoTime();
+            }
+            if (results == ages.length) {
+                ages = Arrays.copyOf(ages, 2 * results);
             }
             ages[results++] = result.ageMillis();
         }
     }
 
-    private synchronized void print() {
+    private synchronized void print(AgentStatus status) {
+        if (results == 0) {
+            throw new UserError(
+                    "nothing was classified within " + seconds + " s; the cameras are " + status.cameraPhases());
+        }
         double elapsed = (System.nanoTime() - firstNanos) / 1e9;
         var process = ProcessHandle.current().info();
         double cpu = process.totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
@@ -125,8 +122,8 @@ final class StreamBench implements Callable<Integer>, AgentListener {
         ObjectNode answer = Json.object();
         answer.put("fps", results / elapsed);
         answer.put("frames", results);
-        answer.put("dropped", dropped);
-        answer.put("cpu_s_per_1000", cpu / Math.max(1, results) * 1000);
+        answer.put("dropped", dropped(status));
+        answer.put("cpu_s_per_1000", cpu / results * 1000);
         answer.putObject("latency_ms").put("p50", percentile(sorted, 0.5)).put("p99", percentile(sorted, 0.99));
         answer.put("rss_mib", peakMebibytes());
         Instant began = process.startInstant().orElse(Instant.now());
@@ -134,6 +131,17 @@ final class StreamBench implements Callable<Integer>, AgentListener {
                 "first_result_s",
                 first == null ? -1 : Duration.between(began, first).toMillis() / 1e3);
         spec.commandLine().getOut().println(json ? Json.line(answer) : Json.document(answer));
+    }
+
+    private static long dropped(AgentStatus status) {
+        long byViews = status.views().stream()
+                .mapToLong(view -> view.superseded() + view.failed())
+                .sum();
+        long byCameras = status.cameras().stream()
+                .flatMap(camera -> camera.drops().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        return byViews + byCameras;
     }
 
     private static double percentile(float[] sorted, double share) {
