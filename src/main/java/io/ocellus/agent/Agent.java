@@ -8,6 +8,7 @@ import io.ocellus.config.Local;
 import io.ocellus.config.Settings;
 import io.ocellus.config.ViewSpec;
 import io.ocellus.frame.Mailbox;
+import io.ocellus.frame.NativeProcess;
 import io.ocellus.inference.View;
 import io.ocellus.mqtt.MqttLink;
 import io.ocellus.outbox.MemoryBacklog;
@@ -67,6 +68,7 @@ public final class Agent implements AutoCloseable {
      */
     public void start() {
         try {
+            NativeProcess.batchThreads();
             if (link != null) {
                 link.start();
             }

@@ -1,7 +1,7 @@
 package io.ocellus.camera;
 
 import io.ocellus.config.CameraSpec.Transport;
-import io.ocellus.frame.NativeEnvironment;
+import io.ocellus.frame.NativeProcess;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +41,7 @@ final class CaptureOptions {
                 TimeUnit.NANOSECONDS.timedWait(LOCK, left);
             }
             if (!current.equals(wanted)) {
-                NativeEnvironment.set(VARIABLE, wanted, true);
+                NativeProcess.setVariable(VARIABLE, wanted, true);
                 current = wanted;
             }
             opening++;

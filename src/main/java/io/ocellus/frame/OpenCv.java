@@ -43,7 +43,7 @@ public final class OpenCv {
             return;
         }
         Path library = find();
-        ENVIRONMENT.forEach((name, value) -> NativeEnvironment.set(name, value, false));
+        ENVIRONMENT.forEach((name, value) -> NativeProcess.setVariable(name, value, false));
         try {
             System.load(library.toString());
         } catch (UnsatisfiedLinkError e) {

@@ -34,9 +34,13 @@ class NativeConfigTest {
 
     private static final String FOLDER = "/META-INF/native-image/io.ocellus/ocellus/";
 
-    /** {@code setenv}, which {@code io.ocellus.frame.NativeEnvironment} calls: {@code int (char*, char*, int)}. */
-    private static final FunctionDescriptor SETENV =
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    /** What {@code io.ocellus.frame.NativeProcess} calls. */
+    private static final List<FunctionDescriptor> OF_THE_PROCESS = List.of(
+            // setenv: int (char*, char*, int)
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+            // sched_setscheduler: int (int, int, struct*)
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
 
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -46,7 +50,7 @@ class NativeConfigTest {
     void shouldListExactlyTheSignaturesThatAreCalled() throws IOException {
         // given
         Set<String> called = Stream.concat(
-                        Stream.of(Signature.values()).map(signature -> signature.descriptor), Stream.of(SETENV))
+                        Stream.of(Signature.values()).map(signature -> signature.descriptor), OF_THE_PROCESS.stream())
                 .map(NativeConfigTest::render)
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -69,7 +73,7 @@ class NativeConfigTest {
                 .that()
                 .doNotHaveFullyQualifiedName("io.ocellus.openvino.NativeLibrary")
                 .and()
-                .doNotHaveFullyQualifiedName("io.ocellus.frame.NativeEnvironment")
+                .doNotHaveFullyQualifiedName("io.ocellus.frame.NativeProcess")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Linker.class)
