@@ -52,6 +52,9 @@ class Process:
         if self._child.returncode:
             raise lab.Failed(f"{self.name} ended with {self._child.returncode}: {self.tail()}")
 
+    def signal(self, number: int) -> None:
+        self._child.send_signal(number)
+
     def kill(self) -> None:
         self._child.kill()
         self._child.wait()

@@ -8,7 +8,7 @@ out="$here/target/bench"
 
 case "${1:-short}" in
     short) # each measurement's own defaults
-        settings=(accuracy inference stream start recovery labelled_stream eight_cameras) ;;
+        settings=(accuracy inference stream start recovery labelled_stream broker_away eight_cameras) ;;
     long)
         settings=(
             accuracy
@@ -17,6 +17,7 @@ case "${1:-short}" in
             "start --rounds 10"
             "recovery --times 10"
             labelled_stream
+            "broker_away --rounds 5 --seconds 20"
             "eight_cameras --seconds 600 --peer-seconds 120"
         ) ;;
     *) echo "usage: tools/bench/run.sh [short|long]" >&2; exit 2 ;;
