@@ -20,6 +20,7 @@ JUDGED_FROM = 300  # seconds; in a shorter run the slope is noise
 def measure(args) -> lab.Report:
     video = processes.clip_720p()
     with processes.Broker() as broker:
+        processes.peer_command(args.model, video, CAMERAS, args.peer_seconds, broker.port, FPS)  # missing? say so now
         mine = ours(args, video, broker)
         other = peer(args, video, broker)
     goal = CAMERAS * FPS
