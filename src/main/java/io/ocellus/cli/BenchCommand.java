@@ -76,7 +76,8 @@ final class BenchCommand implements Runnable {
                 answer.put("model", loaded.identity().name());
                 answer.put("executed_on", loaded.identity().executedOn());
                 answer.put("requests", loaded.requests());
-                answer.put("precision", loaded.precision());
+                answer.put("model_precision", loaded.description().precision());
+                answer.put("float_precision", loaded.floatPrecision());
                 answer.put("fps", measured.fps());
                 answer.putObject("latency_ms")
                         .put("p50", measured.latency().median())
@@ -85,14 +86,22 @@ final class BenchCommand implements Runnable {
             } else {
                 out.println(String.format(
                         Locale.ROOT,
-                        "%s on %s: %.1f inferences/s with %d requests, p50 %.2f ms, p99 %.2f ms",
+                        "%s (%s) on %s: %.1f inferences/s with %d requests, p50 %.2f ms, p99 %.2f ms",
                         loaded.identity().name(),
+                        precisions(loaded),
                         loaded.identity().executedOn(),
                         measured.fps(),
                         loaded.requests(),
                         measured.latency().median(),
                         measured.latency().p99()));
             }
+        }
+
+        /** As in {@code int8, float parts in bf16}: what is quantized comes from the model, the rest from the device. */
+        private static String precisions(LoadedModel loaded) {
+            String model = loaded.description().precision();
+            String rest = loaded.floatPrecision();
+            return (model.isEmpty() ? "unknown precision" : model) + (rest.isEmpty() ? "" : ", float parts in " + rest);
         }
     }
 }

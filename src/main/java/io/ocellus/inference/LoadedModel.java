@@ -32,7 +32,7 @@ public final class LoadedModel implements AutoCloseable {
         return description;
     }
 
-    /** What was asked for; what became of it is in {@link #identity}, {@link #requests} and {@link #precision}. */
+    /** What was asked for; what became of it is in {@link #identity}, {@link #requests} and {@link #floatPrecision}. */
     public Placement placement() {
         return placement;
     }
@@ -64,8 +64,11 @@ public final class LoadedModel implements AutoCloseable {
         return requests.size();
     }
 
-    /** The element type in which the device calculates, as OpenVINO says: {@code f32}, {@code bf16}, …; empty where it does not. */
-    public String precision() {
+    /**
+     * The element type in which the device calculates whatever is not quantized, as OpenVINO's
+     * {@code INFERENCE_PRECISION_HINT} says: {@code f32}, {@code bf16}, …; empty where it does not.
+     */
+    public String floatPrecision() {
         return property(Property.INFERENCE_PRECISION_HINT);
     }
 

@@ -54,6 +54,7 @@ final class BundleReader {
         return new ModelDescription(
                 manifest.get("name").asText(),
                 manifest.get("version").asInt(),
+                manifest.path("precision").asText(),
                 "sha256:" + Sha256.of(bytes),
                 xml,
                 folder.resolve("model.bin"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the bundle's name
  * @param version counted from 1
+ * @param precision what its weights are, as its manifest says: {@code int8}, {@code fp32}, …; empty where nothing says it
  * @param digest {@code sha256:…} over everything that decides the results
  * @param xml OpenVINO IR, topology
  * @param bin OpenVINO IR, weights
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelDescription(
         String name,
         int version,
+        String precision,
         String digest,
         Path xml,
         Path bin,

@@ -97,7 +97,7 @@ class ClassifierTest {
         try (model) {
             assertThat(model.requests()).isEqualTo(3);
             assertThat(model.identity().executedOn()).isEqualTo("CPU");
-            assertThat(model.precision()).isNotEmpty();
+            assertThat(model.floatPrecision()).isNotEmpty();
             assertThat(model.runtimeRequirements()).isNotEmpty();
         }
     }

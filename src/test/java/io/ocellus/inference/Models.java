@@ -33,6 +33,7 @@ final class Models {
         return new ModelDescription(
                 name,
                 1,
+                "fp32",
                 "sha256:" + name,
                 folder.resolve("model.xml"),
                 folder.resolve("model.bin"),
