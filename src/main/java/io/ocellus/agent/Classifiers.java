@@ -47,7 +47,7 @@ final class Classifiers implements AutoCloseable {
         OpenVino runtime = OpenVino.load(settings.local().openvino());
         Classifiers classifiers = new Classifiers(runtime, new Engine(runtime));
         try {
-            ModelFolder folder = new ModelFolder(settings.local().models());
+            ModelFolder folder = new ModelFolder(settings.local().models(), AgentVersion.get());
             settings.spec().classifiers().forEach((name, spec) -> {
                 LoadedModel model = classifiers.engine.load(
                         folder.find(spec.model(), spec.version()), new Placement(spec.device(), spec.requests()));

@@ -1,5 +1,6 @@
 package io.ocellus.cli;
 
+import io.ocellus.agent.AgentVersion;
 import io.ocellus.model.ModelFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,6 @@ final class ModelsOption {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new UserError(folder + " is not a folder; --models names the one that holds <name>/<version>/");
         }
-        return new ModelFolder(path());
+        return new ModelFolder(path(), AgentVersion.get());
     }
 }

@@ -34,11 +34,18 @@ final class BundleReader {
             .build();
     private final BundleSchema schema = new BundleSchema(json);
     private final IrReader irReader = new IrReader();
+    private final String agent;
+
+    /** @param agent the version of this agent, which a bundle may want to be newer */
+    BundleReader(String agent) {
+        this.agent = agent;
+    }
 
     /** @throws ModelException with everything that is wrong with the bundle */
     ModelDescription read(Path folder) {
         byte[] bytes = SmallFile.bytes(folder.resolve(MANIFEST), MAX_MANIFEST);
         JsonNode manifest = parse(folder, bytes);
+        refuseNewer(folder, manifest.path("minimum_agent").asText());
         refuse(folder, schema.problems(manifest));
         BundleFiles files = new BundleFiles(folder);
         refuse(folder, files.refusedNames(manifest.get("files")));
@@ -62,6 +69,18 @@ final class BundleReader {
                 output,
                 labels,
                 golden(folder, manifest.path("golden"), labels.size()));
+    }
+
+    /** Before anything else is looked at: a newer bundle may well have fields that this agent doesn't know. */
+    private void refuseNewer(Path folder, String minimum) {
+        Release needed = Release.parse(minimum);
+        Release present = Release.parse(agent);
+        if (needed != null && present != null && needed.compareTo(present) > 0) {
+            throw new ModelException(
+                    folder,
+                    "needs ocellus " + needed + " or newer, this is " + agent
+                            + "; update the agent, or use an older version of the model");
+        }
     }
 
     private JsonNode parse(Path folder, byte[] bytes) {

@@ -17,11 +17,16 @@ public final class ModelFolder {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Path root;
-    private final BundleReader bundles = new BundleReader();
+    private final BundleReader bundles;
     private final ModelApiReader plain = new ModelApiReader();
 
-    public ModelFolder(Path root) {
+    /**
+     * @param root may be missing; then it is empty
+     * @param agent the version of this agent: bundles that need a newer one are refused
+     */
+    public ModelFolder(Path root, String agent) {
         this.root = root.toAbsolutePath().normalize();
+        this.bundles = new BundleReader(agent);
     }
 
     /** A model that lies there; whether it can be used shows when it is read. */

@@ -31,7 +31,7 @@ class ShippedModelTest {
 
     ShippedModelTest(Engine engine) {
         this.engine = engine;
-        this.description = new ModelFolder(Path.of("models")).find("imagenet-lite0", null);
+        this.description = new ModelFolder(Path.of("models"), "0.1.0").find("imagenet-lite0", null);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleReaderTest {
 
@@ -39,7 +40,7 @@ class BundleReaderTest {
         // given a whole bundle
 
         // when
-        ModelDescription model = new BundleReader().read(bundle.folder());
+        ModelDescription model = new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder());
 
         // then
         assertThat(model.id()).isEqualTo("tiny@3");
@@ -56,7 +57,7 @@ class BundleReaderTest {
         String digest = Sha256.of(Files.readAllBytes(bundle.folder().resolve("bundle.json")));
 
         // when
-        ModelDescription model = new BundleReader().read(bundle.folder());
+        ModelDescription model = new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder());
 
         // then
         assertThat(model.digest()).isEqualTo("sha256:" + digest);
@@ -100,10 +101,41 @@ class BundleReaderTest {
         bundle.with(change);
 
         // when
-        ModelException e = catchThrowableOfType(ModelException.class, () -> new BundleReader().read(bundle.folder()));
+        ModelException e = catchThrowableOfType(
+                ModelException.class, () -> new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder()));
 
         // then
         assertThat(e).hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.1", "0.8.99", "0.9.0"})
+    void shouldTakeABundleForThisAgentAndOlderOnes(String minimum) throws IOException {
+        // given
+        bundle.with(m -> m.put("minimum_agent", minimum));
+
+        // when
+        ModelDescription model = new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder());
+
+        // then
+        assertThat(model.id()).isEqualTo("tiny@3");
+    }
+
+    /** Also where it has what this agent can't know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.9.1", "0.10.0", "1.0.0", "1.0.0-rc1"})
+    void shouldRefuseABundleForANewerAgentInOneSentence(String minimum) throws IOException {
+        // given
+        bundle.with(m -> m.put("minimum_agent", minimum).put("new_field", true));
+
+        // when
+        ModelException e = catchThrowableOfType(
+                ModelException.class, () -> new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder()));
+
+        // then
+        assertThat(e.problems())
+                .containsExactly("needs ocellus " + minimum.replace("-rc1", "")
+                        + " or newer, this is 0.9.0-SNAPSHOT; update the agent, or use an older version of the model");
     }
 
     @Test
@@ -117,7 +149,8 @@ class BundleReaderTest {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("model.bin"));
 
         // when
-        ModelException e = catchThrowableOfType(ModelException.class, () -> new BundleReader().read(folder));
+        ModelException e =
+                catchThrowableOfType(ModelException.class, () -> new BundleReader("0.9.0-SNAPSHOT").read(folder));
 
         // then
         assertThat(e.problems())
@@ -136,7 +169,8 @@ class BundleReaderTest {
         Files.writeString(manifest, Files.readString(manifest).replaceFirst("\\{", "{\"version\":9,"));
 
         // when
-        ModelException e = catchThrowableOfType(ModelException.class, () -> new BundleReader().read(bundle.folder()));
+        ModelException e = catchThrowableOfType(
+                ModelException.class, () -> new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder()));
 
         // then
         assertThat(e).hasMessageContaining("Duplicate field 'version'");
@@ -149,7 +183,8 @@ class BundleReaderTest {
         bundle.listFiles().with(m -> {});
 
         // when
-        ModelException e = catchThrowableOfType(ModelException.class, () -> new BundleReader().read(bundle.folder()));
+        ModelException e = catchThrowableOfType(
+                ModelException.class, () -> new BundleReader("0.9.0-SNAPSHOT").read(bundle.folder()));
 
         // then
         assertThat(e).hasMessageContaining("names secret.png, which is not in golden/");

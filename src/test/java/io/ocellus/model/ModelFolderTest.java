@@ -31,7 +31,7 @@ class ModelFolderTest {
     @Test
     void shouldListByNameTheHighestVersionFirst() {
         // given
-        ModelFolder models = new ModelFolder(root);
+        ModelFolder models = new ModelFolder(root, "0.1.0");
 
         // when
         List<ModelFolder.Entry> entries = models.list();
@@ -45,7 +45,7 @@ class ModelFolderTest {
     @Test
     void shouldFindTheHighestVersion() {
         // given
-        ModelFolder models = new ModelFolder(root);
+        ModelFolder models = new ModelFolder(root, "0.1.0");
 
         // when
         ModelDescription model = models.find("tiny", null);
@@ -57,7 +57,7 @@ class ModelFolderTest {
     @Test
     void shouldNameClassesThatHaveNoLabel() {
         // given
-        ModelFolder models = new ModelFolder(root);
+        ModelFolder models = new ModelFolder(root, "0.1.0");
 
         // when
         ModelDescription model = models.find("Geti-cls", 1);
@@ -69,7 +69,7 @@ class ModelFolderTest {
     @Test
     void shouldSayWhatIsThereInstead() {
         // given
-        ModelFolder models = new ModelFolder(root);
+        ModelFolder models = new ModelFolder(root, "0.1.0");
 
         // when
         ModelException e = catchThrowableOfType(ModelException.class, () -> models.find("tiny", 3));
@@ -84,7 +84,8 @@ class ModelFolderTest {
         Files.move(root.resolve("tiny").resolve("10"), root.resolve("tiny").resolve("11"));
 
         // when
-        ModelException e = catchThrowableOfType(ModelException.class, () -> new ModelFolder(root).find("tiny", null));
+        ModelException e =
+                catchThrowableOfType(ModelException.class, () -> new ModelFolder(root, "0.1.0").find("tiny", null));
 
         // then
         assertThat(e).hasMessageContaining("says that this is tiny@10");
