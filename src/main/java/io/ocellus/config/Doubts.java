@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Looks for what valid settings allow and nobody is likely to mean. */
 final class Doubts {
 
-    private final Problems doubts = new Problems(Map.of());
+    private final Map<String, Integer> lines;
+    private final Problems doubts;
     private final Place local = Place.root("ocellus.yaml").child("local");
     private final Place spec = Place.root("ocellus.yaml").child("spec");
 
-    private Doubts() {}
+    private Doubts(Map<String, Integer> lines) {
+        this.lines = lines;
+        this.doubts = new Problems(lines);
+    }
 
-    static List<Problem> about(Settings settings) {
-        Doubts doubts = new Doubts();
+    /** @param lines the line of each JSON pointer that is written in the file */
+    static List<Problem> about(Settings settings, Map<String, Integer> lines) {
+        Doubts doubts = new Doubts(lines);
         doubts.local(settings.local());
         doubts.spec(settings.spec());
         doubts.unused(settings);
@@ -53,17 +58,42 @@ final class Doubts {
             doubts.add(spec.child("cameras"), "has no camera, so there is nothing to see");
         }
         settings.cameras()
-                .forEach((id, camera) -> camera.views().forEach((viewId, view) -> {
-                    if (camera.fps() > 0 && view.fps() > camera.fps()) {
-                        doubts.add(
-                                spec.child("cameras")
-                                        .child(id)
-                                        .child("views")
-                                        .child(viewId)
-                                        .child("fps"),
-                                "is more than the camera's fps, which is " + Shown.number(camera.fps()));
-                    }
-                }));
+                .forEach((id, camera) ->
+                        camera.views().forEach((viewId, view) -> view(place(id, viewId), camera, view)));
+    }
+
+    /** The camera's own where no views are written. */
+    private Place place(String camera, String view) {
+        Place place = spec.child("cameras").child(camera);
+        Place views = place.child("views");
+        return lines.containsKey(views.pointer()) ? views.child(view) : place;
+    }
+
+    private void view(Place place, CameraSpec camera, ViewSpec view) {
+        if (camera.fps() > 0 && view.fps() > camera.fps()) {
+            doubts.add(place.child("fps"), "is more than the camera's fps, which is " + Shown.number(camera.fps()));
+        }
+        double fps = rate(camera, view);
+        PublishSpec publish = view.publish();
+        double seconds = publish.consecutive() / fps;
+        if (fps > 0 && publish.labelTtl().toMillis() < Math.round(seconds * 1000)) {
+            doubts.add(
+                    place.child("publish").child("label_ttl"),
+                    "is %s, but %d results at %s fps take %s s: the verified label would run out between them"
+                            .formatted(
+                                    Durations.format(publish.labelTtl()),
+                                    publish.consecutive(),
+                                    Shown.number(fps),
+                                    Shown.number(seconds)));
+        }
+    }
+
+    /** Results a second at most; 0 where only the stream knows. */
+    private static double rate(CameraSpec camera, ViewSpec view) {
+        if (camera.fps() <= 0 || view.fps() <= 0) {
+            return Math.max(camera.fps(), view.fps());
+        }
+        return Math.min(camera.fps(), view.fps());
     }
 
     private void unused(Settings settings) {

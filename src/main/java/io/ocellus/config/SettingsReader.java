@@ -37,6 +37,10 @@ public final class SettingsReader {
 
     /** Relative paths in the file are resolved against its folder. */
     public Settings read(Path file) throws ConfigurationException {
+        return document(file).settings();
+    }
+
+    private Document document(Path file) throws ConfigurationException {
         try {
             return read(TextFile.read(file), Place.root(file.toString()), folderOf(file));
         } catch (TextFile.UnusableException e) {
@@ -50,10 +54,12 @@ public final class SettingsReader {
      * @param folder relative paths in the text are resolved against it
      */
     public Settings read(String yaml, Path folder) throws ConfigurationException {
-        return read(yaml, Place.root(DEFAULT_NAME), folder.toAbsolutePath());
+        return read(yaml, Place.root(DEFAULT_NAME), folder.toAbsolutePath()).settings();
     }
 
-    private Settings read(String yaml, Place root, Path folder) throws ConfigurationException {
+    private record Document(Settings settings, Map<String, Integer> lines) {}
+
+    private Document read(String yaml, Place root, Path folder) throws ConfigurationException {
         YamlReader.Tree tree = YamlReader.read(yaml, root);
         if (tree.root().isMissingNode()) {
             tree.problems().throwIfAny();
@@ -68,7 +74,7 @@ public final class SettingsReader {
         Spec spec = new SpecReader(reading, new CameraUrl(tree.problems(), folder, local.media()), credentials)
                 .read(root.child("spec"), document.path("spec"), tree.root().path("spec"));
         tree.problems().throwIfAny();
-        return new Settings(local, spec);
+        return new Document(new Settings(local, spec), tree.lines());
     }
 
     /**
@@ -94,10 +100,11 @@ public final class SettingsReader {
     /** Everything that is wrong or doubtful about a file; for {@code ocellus config check}. */
     public Findings check(Path file) {
         try {
-            Settings settings = read(file);
-            return new Findings(List.of(), Doubts.about(settings));
+            Document document = document(file);
+            Settings settings = document.settings();
+            return new Findings(List.of(), Doubts.about(settings, document.lines()), settings);
         } catch (ConfigurationException e) {
-            return new Findings(e.problems(), List.of());
+            return new Findings(e.problems(), List.of(), null);
         }
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoubtsTest {
 
@@ -53,12 +56,56 @@ class DoubtsTest {
         assertThat(findings.warnings())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "local.mqtt.url: sends the password unencrypted; use mqtts if the broker can",
                         "local.models: '" + folder.resolve("models") + "' does not exist",
+                        "local.mqtt.url: sends the password unencrypted; use mqtts if the broker can",
+                        "local.credentials.dock: is used by no camera",
                         "local.http.host: lets other machines see health and metrics",
-                        "spec.cameras.a.views.v.fps: is more than the camera's fps, which is 5",
                         "spec.classifiers.d: is used by no view",
-                        "local.credentials.dock: is used by no camera");
+                        "spec.cameras.a.views.v.fps: is more than the camera's fps, which is 5");
+        assertThat(findings.warnings()).extracting(Problem::line).containsExactly(1, 2, 3, 4, 6, 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fps: 0.1                                                   | a.publish.label_ttl | 3 results at 0.1 fps take 30 s
+            fps: 2, views: {v: {fps: 0.1}}                             | a.views.v.publish.label_ttl | 3 results at 0.1 fps take 30 s
+            fps: 0.5, views: {v: {fps: 2, publish: {consecutive: 20}}} | a.views.v.publish.label_ttl | 20 results at 0.5 fps take 40 s
+            """)
+    void shouldDoubtALabelThatRunsOutBetweenItsResults(String camera, String place, String sentence) throws Exception {
+        // given
+        Path file = write("""
+                spec:
+                  publishing: {label_ttl: 29s}
+                  classifiers: {c: {model: m}}
+                  cameras: {a: {url: 'test:320x240', %s}}
+                """.formatted(camera));
+
+        // when
+        Findings findings = reader.check(file);
+
+        // then
+        assertThat(findings.warnings())
+                .extracting(Problem::toString)
+                .contains("spec.cameras." + place + ": is 29s, but " + sentence
+                        + ": the verified label would run out between them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fps: 0.1", "fps: 5", "loop: false", "fps: 5, views: {v: {fps: 0.1}}"})
+    void shouldNotDoubtALabelThatLastsLongEnough(String camera) throws Exception {
+        // given
+        Path file = write("""
+                spec:
+                  publishing: {label_ttl: 30s}
+                  classifiers: {c: {model: m}}
+                  cameras: {a: {url: 'test:320x240', %s}}
+                """.formatted(camera));
+
+        // when
+        Findings findings = reader.check(file);
+
+        // then
+        assertThat(findings.warnings()).extracting(Problem::path).noneMatch(path -> path.endsWith("label_ttl"));
     }
 
     @Test
@@ -74,8 +121,8 @@ class DoubtsTest {
         assertThat(findings.warnings())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "local.mqtt: is missing, so nothing is published",
-                        "spec.cameras: has no camera, so there is nothing to see");
+                        "spec.cameras: has no camera, so there is nothing to see",
+                        "local.mqtt: is missing, so nothing is published");
     }
 
     @Test

@@ -95,8 +95,33 @@ class CommandsIT {
         // then
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.getOutput())
-                .contains("spec.cameras.dock1.fps: must be greater than 0, is -1")
-                .contains("spec.cameras.dock1.fsp: is not a known field; did you mean 'fps'?");
+                .contains(config + ":3: spec.cameras.dock1.fps: must be greater than 0, is -1")
+                .contains(config + ":3: spec.cameras.dock1.fsp: is not a known field; did you mean 'fps'?")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void shouldSayWhatIsInAGoodConfiguration(QuarkusMainLauncher launcher) throws IOException {
+        // given
+        Path config = Files.writeString(
+                folder.resolve("ocellus.yaml"), """
+                local: {models: %s}
+                spec:
+                  cameras:
+                    dock1: {url: "test:"}
+                    dock2: {url: "test:", views: {bay1: {}, bay2: {}}}
+                  classifiers: {c: {model: imagenet-lite0}}
+                """.formatted(Path.of("models").toAbsolutePath()));
+
+        // when
+        LaunchResult answer = launcher.launch("config", "check", "--config", config.toString());
+
+        // then
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.getOutput().lines())
+                .containsExactly(
+                        config + ":1: warning: local.mqtt: is missing, so nothing is published",
+                        config + " is good: 2 cameras, 3 views, 1 classifier, 1 warning");
     }
 
     @Test
