@@ -130,7 +130,6 @@ class FailuresIT {
         assertFailed(answer, FAILED, "ocellus: " + config + ": does not exist");
     }
 
-    /** The log goes to standard output by then, as for every run. */
     @Test
     void shouldNameAPortThatIsTaken(QuarkusMainLauncher launcher) throws IOException {
         // given
@@ -148,6 +147,7 @@ class FailuresIT {
 
             // then
             assertThat(answer.exitCode()).isEqualTo(FAILED);
+            assertThat(answer.getOutput()).isEmpty();
             assertThat(answer.getErrorOutput())
                     .contains("ocellus: ", Integer.toString(taken.getLocalPort()))
                     .doesNotContain("\tat ");
