@@ -37,6 +37,6 @@ final class Inventory {
         List<Birth.View> views = spec.views().entrySet().stream()
                 .map(view -> new Birth.View(view.getKey(), view.getValue().classifier()))
                 .toList();
-        return new Birth.Camera(id, spec.url(), views);
+        return new Birth.Camera(id, spec.displayUrl(), views);
     }
 }

@@ -36,11 +36,10 @@ public sealed interface CameraUrl {
             return true;
         }
 
-        /** Without the query's values: some cameras take a password there. */
+        /** Only up to the host: some cameras take a password in the path or the query. */
         @Override
         public String toString() {
-            int query = rest.indexOf('?');
-            return scheme + "://" + authority + (query < 0 ? rest : rest.substring(0, query) + "?…");
+            return scheme + "://" + authority + (rest.isEmpty() ? "" : "/…");
         }
     }
 

@@ -25,7 +25,7 @@ public record Birth(
         Previous previous)
         implements Report {
 
-    /** A camera and the views on it; {@code url} is without credentials. */
+    /** A camera and the views on it; {@code url} may hold no secret: a network camera's ends with its host. */
     public record Camera(String id, String url, List<View> views) {}
 
     /** A view and the classifier that looks at it. */

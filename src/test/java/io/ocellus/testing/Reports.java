@@ -38,7 +38,7 @@ public final class Reports {
                 Map.of("agent", "0.1.0"),
                 "avx512_core_vnni",
                 Map.of("CPU", "AMD EPYC"),
-                List.of(new Birth.Camera("dock1", "rtsp://10.0.0.7/h264", List.of(new Birth.View("main", "defects")))),
+                List.of(new Birth.Camera("dock1", "rtsp://10.0.0.7/…", List.of(new Birth.View("main", "defects")))),
                 List.of(new Birth.Model("defects", "defects-b1@7", "sha256:" + "0f".repeat(32), "NPU", "NPU", "")),
                 Birth.Previous.NONE);
     }
