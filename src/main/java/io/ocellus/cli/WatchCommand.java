@@ -10,11 +10,6 @@ import io.ocellus.mqtt.LinkException;
 import io.ocellus.mqtt.Watcher;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +25,9 @@ import picocli.CommandLine.Option;
 final class WatchCommand implements Callable<Integer> {
 
     private static final Duration REDRAW = Duration.ofMillis(500);
-    private static final List<String> HEADER = List.of("VIEW", "LABEL", "CONFIDENCE", "VERIFIED", "AGE", "STATE");
-    private static final int[] WIDTHS = {36, 26, 10, 26, 8, 12};
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Map<String, String[]> rows = new TreeMap<>();
+    private final WatchBoard board = new WatchBoard();
 
     @Option(names = "--broker", paramLabel = "URL", description = "The broker; else the configuration's.")
     private @Nullable String broker;
@@ -84,7 +77,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void watch(Watcher watcher, long end, CountDownLatch interrupted)
             throws LinkException, InterruptedException {
-        LiveTable table = new LiveTable(System.out, LiveTable.onTerminal(), HEADER, WIDTHS);
+        LiveTable table = new LiveTable(System.out, LiveTable.onTerminal(), WatchBoard.HEADER, WatchBoard.WIDTHS);
         long drawn = System.nanoTime();
         while (System.nanoTime() < end && interrupted.getCount() > 0) {
             Watcher.Heard heard = watcher.next(REDRAW);
@@ -92,43 +85,21 @@ final class WatchCommand implements Callable<Integer> {
                 System.out.println(
                         Json.line(Json.object().put("topic", heard.topic()).set("payload", payload(heard))));
             } else if (heard != null) {
-                note(heard.topic(), payload(heard));
+                board.note(heard.topic(), payload(heard));
             }
             if (!json && System.nanoTime() - drawn >= REDRAW.toNanos()) {
                 drawn = System.nanoTime();
-                table.draw(rows.values().stream().map(List::of).toList());
+                table.draw(board.rows());
             }
         }
     }
 
+    /** Missing where it is empty; text where it is no JSON. */
     private JsonNode payload(Watcher.Heard heard) {
         try {
             return mapper.readTree(heard.payload());
         } catch (JsonProcessingException e) {
-            return mapper.missingNode();
-        }
-    }
-
-    /** Topics are {@code ocellus/v1/site/node/cam/camera/view/result}, {@code …/label} and {@code …/cam/camera/state}. */
-    private void note(String topic, JsonNode message) {
-        String[] levels = topic.split("/", -1);
-        boolean ofView = levels.length == 8 && levels[4].equals("cam");
-        if (ofView) {
-            String id = String.join("/", levels[2], levels[3], levels[5], levels[6]);
-            String[] row = Objects.requireNonNull(
-                    rows.computeIfAbsent(id, key -> new String[] {key, "-", "-", "-", "-", "-"}));
-            JsonNode data = message.path("data");
-            if (levels[7].equals("result")) {
-                row[1] = data.path("label").asText("-");
-                row[2] = String.format(Locale.ROOT, "%.2f", data.path("p").asDouble());
-                row[4] = data.path("age_ms").asLong() + " ms";
-            } else {
-                row[3] = data.path("label").asText("-");
-            }
-        } else if (levels.length == 7 && levels[6].equals("state")) {
-            String camera = String.join("/", levels[2], levels[3], levels[5]) + "/";
-            String state = message.path("data").path("state").asText("-");
-            rows.forEach((id, row) -> row[5] = id.startsWith(camera) ? state : row[5]);
+            return mapper.getNodeFactory().textNode(heard.payload());
         }
     }
 }

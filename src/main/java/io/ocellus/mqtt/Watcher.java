@@ -111,8 +111,7 @@ public final class Watcher implements AutoCloseable {
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
-            MqttException cause = response.getException();
-            lost = cause == null ? "the broker closed the connection" : reasons.failed(cause);
+            lost = reasons.broken(response);
         }
 
         @Override
