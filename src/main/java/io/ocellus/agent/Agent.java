@@ -13,6 +13,7 @@ import io.ocellus.inference.View;
 import io.ocellus.mqtt.MqttLink;
 import io.ocellus.outbox.MemoryBacklog;
 import io.ocellus.outbox.Outbox;
+import io.ocellus.report.Channel;
 import io.ocellus.report.Metrics;
 import io.ocellus.report.Report;
 import java.time.Clock;
@@ -58,7 +59,12 @@ public final class Agent implements AutoCloseable {
         var mqtt = local.mqtt();
         int capacity = mqtt == null ? OUTBOX_WITHOUT_BROKER : mqtt.outboxMessages();
         this.outbox = new Outbox(capacity, new MemoryBacklog(), clock);
-        this.link = mqtt == null ? null : MqttLink.of(local, mqtt, outbox);
+        this.link = mqtt == null ? null : MqttLink.of(local, mqtt, outbox, this::isConfigured);
+    }
+
+    private boolean isConfigured(Channel channel) {
+        CameraSpec camera = settings.spec().cameras().get(channel.camera());
+        return camera != null && (channel.view().isEmpty() || camera.views().containsKey(channel.view()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.ocellus.outbox.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -142,10 +143,18 @@ final class Connection {
         signal.raise();
     }
 
-    /** Has what others publish on a topic come in as {@link LinkEvent.StateSeen}. */
-    void watch(String topic) throws LinkException {
+    /** Has messages come in as {@link LinkEvent.Heard}; none do where the broker does not allow it. Does not block. */
+    void subscribe(String filter, int qos) throws LinkException {
         try {
-            client.subscribe(topic, 1);
+            client.subscribe(filter, qos);
+        } catch (MqttException e) {
+            throw new LinkException(reasons.broken(e), e);
+        }
+    }
+
+    void unsubscribe(List<String> filters) throws LinkException {
+        try {
+            client.unsubscribe(filters.toArray(String[]::new));
         } catch (MqttException e) {
             throw new LinkException(reasons.broken(e), e);
         }

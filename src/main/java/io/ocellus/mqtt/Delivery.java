@@ -22,7 +22,7 @@ final class Delivery {
     private final Outbox outbox;
     private final Topics topics;
     private final CloudEventWriter writer;
-    private final LateWill lateWill;
+    private final OwnTopics own;
     private final int resultQos;
     private final LinkCounters counters;
     private final Set<Channel> refused = new HashSet<>();
@@ -34,14 +34,14 @@ final class Delivery {
             Outbox outbox,
             Topics topics,
             CloudEventWriter writer,
-            LateWill lateWill,
+            OwnTopics own,
             MqttSettings settings,
             LinkCounters counters) {
         this.connection = connection;
         this.outbox = outbox;
         this.topics = topics;
         this.writer = writer;
-        this.lateWill = lateWill;
+        this.own = own;
         this.resultQos = settings.resultQos();
         this.counters = counters;
     }
@@ -60,6 +60,7 @@ final class Delivery {
         for (LinkEvent event = connection.poll(); event != null; event = connection.poll()) {
             take(event);
         }
+        own.step(connection);
         while (inflight < connection.window()) {
             Message message = outbox.next();
             if (message == null || !publish(message)) {
@@ -91,11 +92,7 @@ final class Delivery {
                 }
             }
             case LinkEvent.Lost(String problem) -> throw new LinkException(problem);
-            case LinkEvent.StateSeen(String payload) -> {
-                if (lateWill.isForeign(payload)) {
-                    outbox.republish(Channel.ofNode(Channel.Kind.STATE));
-                }
-            }
+            case LinkEvent.Heard heard -> own.hear(heard);
         }
     }
 

@@ -14,6 +14,11 @@ sealed interface LinkEvent {
     /** The connection is gone. */
     record Lost(String problem) implements LinkEvent {}
 
-    /** Somebody else's word about this gateway's state; empty where the topic was cleared. */
-    record StateSeen(String payload) implements LinkEvent {}
+    /**
+     * A message on one of this gateway's own topics, its own words included.
+     *
+     * @param payload empty where the topic was cleared
+     * @param retained whether the broker kept it from before the subscription
+     */
+    record Heard(String topic, String payload, boolean retained) implements LinkEvent {}
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class MqttLink implements AutoCloseable {
     private final Backoff backoff;
     private final Reasons reasons;
     private final CloudEventWriter writer;
-    private final LateWill lateWill;
+    private final OwnTopics own;
     private final LinkCounters counters = new LinkCounters();
     private final Signal signal = new Signal();
     private final Thread thread;
@@ -57,10 +58,18 @@ public final class MqttLink implements AutoCloseable {
 
     /**
      * @param session the id of this run, as {@link Session#newId} makes it
+     * @param configured whether there is a camera or view that publishes on a channel: what an earlier run left retained on
+     *     others is cleared. Asked on the link's thread
      * @throws IllegalArgumentException in one sentence where the broker's URL can't be used
      */
     public MqttLink(
-            Topics topics, MqttSettings settings, Outbox outbox, String session, Clock clock, RandomGenerator random) {
+            Topics topics,
+            MqttSettings settings,
+            Outbox outbox,
+            String session,
+            Predicate<Channel> configured,
+            Clock clock,
+            RandomGenerator random) {
         BrokerUrl.toPaho(settings.url());
         this.topics = topics;
         this.settings = settings;
@@ -70,18 +79,19 @@ public final class MqttLink implements AutoCloseable {
         this.backoff = new Backoff(settings.backoff(), settings.backoffCap());
         this.reasons = new Reasons(settings);
         this.writer = new CloudEventWriter(topics, session);
-        this.lateWill = new LateWill(session);
+        this.own = new OwnTopics(topics, outbox, new LateWill(session), configured);
         this.thread = Thread.ofPlatform().name("mqtt-link").daemon().unstarted(this::run);
     }
 
     /** A link with a new session, by the system's clock. */
-    public static MqttLink of(Local local, MqttSettings settings, Outbox outbox) {
+    public static MqttLink of(Local local, MqttSettings settings, Outbox outbox, Predicate<Channel> configured) {
         RandomGenerator random = new SecureRandom();
         return new MqttLink(
                 new Topics(local.site(), local.node()),
                 settings,
                 outbox,
                 Session.newId(random),
+                configured,
                 Clock.systemUTC(),
                 random);
     }
@@ -156,10 +166,10 @@ public final class MqttLink implements AutoCloseable {
         }
         LinkState.Connected connected = connecting.succeeded(clock.instant());
         up(connected);
-        Delivery delivery = new Delivery(connection, outbox, topics, writer, lateWill, settings, counters);
+        Delivery delivery = new Delivery(connection, outbox, topics, writer, own, settings, counters);
         boolean orderly = false;
         try {
-            connection.watch(stateTopic());
+            own.connected(connection);
             serve(delivery);
             farewell(delivery);
             orderly = true;

@@ -35,10 +35,8 @@ final class PahoCallback implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        // The retained one is what was true before this connect: every connect republishes.
-        if (!message.isRetained()) {
-            handOver.accept(new LinkEvent.StateSeen(new String(message.getPayload(), StandardCharsets.UTF_8)));
-        }
+        String payload = new String(message.getPayload(), StandardCharsets.UTF_8);
+        handOver.accept(new LinkEvent.Heard(topic, payload, message.isRetained()));
     }
 
     @Override

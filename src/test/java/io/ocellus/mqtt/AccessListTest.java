@@ -76,16 +76,20 @@ class AccessListTest {
     }
 
     @Test
-    void shouldLetAGatewayReadNothingButItsDesiredAndItsState() {
+    void shouldLetAGatewayReadNothingButItsDesiredAndWhatItRetained() {
         try (Subscriber gateway = as("plant7/gw12", "#");
                 Subscriber other = as("plant7/gw13", "nothing");
                 Subscriber operator = as("operator", "nothing")) {
             // given
             other.publish(FOREIGN + "cam/dock1/main/result", "{}", false);
             other.publish(FOREIGN + "state", "{}", true);
+            other.publish(FOREIGN + "cam/dock1/state", "{}", true);
             operator.publish(FOREIGN + "desired", "{}", true);
             gateway.publish(OWN + "cam/dock1/main/result", "{}", false);
+            gateway.publish(OWN + "metrics", "{}", false);
             gateway.publish(OWN + "state", "{}", false);
+            gateway.publish(OWN + "cam/dock1/state", "{}", false);
+            gateway.publish(OWN + "cam/dock1/main/label", "{}", false);
 
             // when
             operator.publish(OWN + "desired", "{}", true);
@@ -94,7 +98,8 @@ class AccessListTest {
             List<Subscriber.Received> received = gateway.awaitReceived(
                     messages -> messages.stream().anyMatch(m -> m.topic().equals(OWN + "desired")));
             assertThat(received.stream().map(Subscriber.Received::topic))
-                    .containsExactly(OWN + "state", OWN + "desired");
+                    .containsExactly(
+                            OWN + "state", OWN + "cam/dock1/state", OWN + "cam/dock1/main/label", OWN + "desired");
         }
     }
 }

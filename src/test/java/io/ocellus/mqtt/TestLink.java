@@ -6,6 +6,7 @@ import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Secret;
 import io.ocellus.outbox.MemoryBacklog;
 import io.ocellus.outbox.Outbox;
+import io.ocellus.report.Channel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,10 +98,11 @@ final class TestLink implements AutoCloseable {
     final MqttLink link;
     final String session;
 
-    private TestLink(Options options, String session) {
+    private TestLink(Options options, String session, Predicate<Channel> configured) {
         this.session = session;
         this.outbox = new Outbox(options.capacity(), new MemoryBacklog(), Clock.systemUTC());
-        this.link = new MqttLink(TOPICS, options.settings(session), outbox, session, Clock.systemUTC(), new Random(1));
+        this.link = new MqttLink(
+                TOPICS, options.settings(session), outbox, session, configured, Clock.systemUTC(), new Random(1));
     }
 
     static TestLink start(Options options) {
@@ -108,9 +110,17 @@ final class TestLink implements AutoCloseable {
     }
 
     static TestLink start(Options options, String session) {
-        TestLink started = new TestLink(options, session);
-        started.link.start();
-        return started;
+        return started(new TestLink(options, session, _ -> true));
+    }
+
+    /** A gateway with these cameras and views alone. */
+    static TestLink start(Options options, Predicate<Channel> configured) {
+        return started(new TestLink(options, Session.newId(new Random()), configured));
+    }
+
+    private static TestLink started(TestLink gateway) {
+        gateway.link.start();
+        return gateway;
     }
 
     LinkStatus awaitStatus(Predicate<LinkStatus> condition) {
