@@ -9,6 +9,7 @@ import io.ocellus.config.Local.Credentials;
 import io.ocellus.config.Secret;
 import io.ocellus.report.CameraReport.Phase;
 import io.ocellus.report.ClassificationResult.Clock;
+import io.ocellus.testing.RtspServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

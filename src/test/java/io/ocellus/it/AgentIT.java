@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ocellus.testing.Mosquitto;
-import io.ocellus.testing.Subscriber;
 import io.ocellus.testing.Subscriber.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,37 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged agent tells a real broker about what the shipped model sees. */
-class AgentIT {
+class AgentIT extends OnABroker {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    private Path folder;
-
-    private Mosquitto broker;
-    private Gateway gateway;
-    private Subscriber subscriber;
-
-    @BeforeEach
-    void start() throws IOException {
-        broker = Mosquitto.open().start();
-        gateway = new Gateway(folder);
-        subscriber = Subscriber.to(broker.url(), Gateway.TOPICS + "#");
-        subscriber.awaitConnected();
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        subscriber.close();
-        broker.close();
-    }
 
     @Test
     void shouldTellWhatTheClipShows() throws IOException {
@@ -86,6 +59,30 @@ class AgentIT {
         assertThat(results)
                 .extracting(result -> result.path("seq").asLong())
                 .isEqualTo(LongStream.rangeClosed(1, results.size()).boxed().toList());
+    }
+
+    @Test
+    void shouldClearWhatAnEarlierRunLeftOfACameraThatIsGone() throws IOException {
+        // given
+        String state = Gateway.TOPICS + "cam/old/state";
+        String label = Gateway.TOPICS + "cam/gate/old/label";
+        subscriber.publish(state, "{}", true);
+        subscriber.publish(label, "{}", true);
+        gateway.configure(broker.url(), Gateway.CLIP);
+
+        // when
+        gateway.run();
+
+        // then
+        List<String> cleared =
+                subscriber
+                        .awaitReceived(all ->
+                                all.stream().filter(m -> m.payload().isEmpty()).count() == 2)
+                        .stream()
+                        .filter(message -> message.payload().isEmpty())
+                        .map(Received::topic)
+                        .toList();
+        assertThat(cleared).containsExactlyInAnyOrder(state, label);
     }
 
     private static List<String> values(List<Received> all, String topic, String pointer) {

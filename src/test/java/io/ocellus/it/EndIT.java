@@ -2,44 +2,16 @@ package io.ocellus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ocellus.testing.Mosquitto;
-import io.ocellus.testing.Subscriber;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How the packaged agent ends: by a signal, by its time, by force. */
-class EndIT {
+class EndIT extends OnABroker {
 
     private static final int BY_SIGTERM = 128 + 15;
-
-    @TempDir
-    private Path folder;
-
-    private Mosquitto broker;
-    private Gateway gateway;
-    private Subscriber subscriber;
-
-    @BeforeEach
-    void start() throws IOException {
-        broker = Mosquitto.open().start();
-        gateway = new Gateway(folder);
-        subscriber = Subscriber.to(broker.url(), Gateway.TOPICS + "state");
-        subscriber.awaitConnected();
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        subscriber.close();
-        broker.close();
-    }
 
     @Test
     void shouldSayGoodByeWithinFiveSecondsWhateverTheCameraDoes() throws IOException, InterruptedException {

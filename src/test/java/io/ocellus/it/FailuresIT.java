@@ -107,6 +107,22 @@ class FailuresIT {
     }
 
     @Test
+    void shouldRefuseABundleForANewerAgent(QuarkusMainLauncher launcher) throws IOException {
+        // given
+        Path bundle = Files.createDirectories(folder.resolve("imagenet-lite0/1"));
+        String manifest = Files.readString(Path.of("models/imagenet-lite0/1/bundle.json"));
+        Files.writeString(
+                bundle.resolve("bundle.json"),
+                manifest.replaceFirst("\"minimum_agent\": \"[0-9.]+\"", "\"minimum_agent\": \"99.0.0\""));
+
+        // when
+        LaunchResult answer = launcher.launch("classify", "--models", folder.toString(), PICTURE);
+
+        // then
+        assertFailed(answer, FAILED, "needs ocellus 99.0.0 or newer, this is ");
+    }
+
+    @Test
     void shouldNameAFolderOfModelsThatIsMissing(QuarkusMainLauncher launcher) {
         // given
         Path nowhere = folder.resolve("nowhere");

@@ -1,9 +1,6 @@
 package io.ocellus.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,7 @@ final class Gateway implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private @Nullable Process agent;
+    private @Nullable PackagedAgent agent;
 
     Gateway(Path folder) throws IOException {
         this.folder = folder;
@@ -82,14 +78,12 @@ final class Gateway implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("run", "--config", config().toString()));
         arguments.addAll(List.of(options));
         agent = PackagedAgent.start(folder, arguments);
-        return agent;
+        return agent.process();
     }
 
     /** Asks the agent to end, and waits for it. */
     void terminate() throws InterruptedException {
-        Process running = Objects.requireNonNull(agent);
-        running.destroy();
-        assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        Objects.requireNonNull(agent).terminate();
     }
 
     /** Waits until the agent answers with this status. */
@@ -109,17 +103,14 @@ final class Gateway implements AutoCloseable {
 
     /** Everything that the agent wrote to its standard streams. */
     String written() {
-        try {
-            return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PackagedAgent running = Objects.requireNonNull(agent);
+        return running.output() + running.errors();
     }
 
     @Override
     public void close() {
         if (agent != null) {
-            agent.destroyForcibly().onExit().join();
+            agent.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.ocellus.camera;
+package io.ocellus.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real RTSP server in its own process: {@code tools/rtsp_server.py}. */
-final class RtspServer implements AutoCloseable {
+public final class RtspServer implements AutoCloseable {
 
     private final List<String> arguments;
     private Process process;
     private URI address;
 
-    RtspServer(Path clip, String... options) throws IOException {
+    /** Serves the clip to whoever asks; the options are the tool's. */
+    public RtspServer(Path clip, String... options) throws IOException {
         arguments = new ArrayList<>(List.of(options));
         arguments.add("cam1=" + clip);
         process = launch(0);
@@ -23,7 +24,7 @@ final class RtspServer implements AutoCloseable {
     }
 
     /** Whether the server's Python parts are installed; says so loudly where they are not. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         boolean installed = !Files.isDirectory(Path.of("/usr/lib/x86_64-linux-gnu/girepository-1.0"))
                 || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/girepository-1.0/GstRtspServer-1.0.typelib"));
         if (!installed) {
@@ -50,27 +51,27 @@ final class RtspServer implements AutoCloseable {
         return URI.create(line.substring("ready ".length()));
     }
 
-    String url() {
+    public String url() {
         return address + "/cam1";
     }
 
     /** As kill -9 does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** On the same port. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = launch(address.getPort());
         address = ready();
     }
 
     /** As a hung server: its connections stay open and nothing comes. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
