@@ -6,6 +6,8 @@ import io.ocellus.config.Local;
 import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Settings;
 import io.ocellus.config.SettingsReader;
+import io.ocellus.mqtt.LinkState;
+import io.ocellus.mqtt.LinkStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -50,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
                 agent.start();
                 System.out.println(subscribeLine(settings.local()));
                 System.out.println();
-                show(board, System.out, interrupted);
+                show(agent, board, System.out, interrupted);
             }
             return 0;
         });
@@ -58,7 +60,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private Settings settings() throws ConfigurationException {
         String clip = "file:" + Home.path().toAbsolutePath().resolve("deploy/demo/clip.mp4");
-        String yaml = template().replace("@broker@", broker).replace("@camera@", camera == null ? clip : camera);
+        String url = camera == null ? clip : camera;
+        boolean ends = url.startsWith("file:") || url.startsWith("folder:");
+        String yaml = template()
+                .replace("@broker@", broker)
+                .replace("@camera@", url)
+                .replace("@loop@", Boolean.toString(ends));
         return SettingsReader.ofSystem().read(yaml, Home.path().toAbsolutePath());
     }
 
@@ -82,12 +89,26 @@ final class DemoCommand implements Callable<Integer> {
                 .formatted(mqtt.url().getHost(), mqtt.url().getPort(), local.site(), local.node());
     }
 
-    private void show(ViewBoard board, PrintStream out, CountDownLatch interrupted) throws InterruptedException {
+    private void show(Agent agent, ViewBoard board, PrintStream out, CountDownLatch interrupted)
+            throws InterruptedException {
         LiveTable table = new LiveTable(out, LiveTable.onTerminal(), ViewBoard.HEADER, ViewBoard.WIDTHS);
         long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
         long pause = LiveTable.onTerminal() ? REDRAW_MILLIS : 5 * REDRAW_MILLIS;
+        String trouble = "";
         while (System.nanoTime() < end && !interrupted.await(pause, TimeUnit.MILLISECONDS)) {
+            board.news().forEach(table::say);
+            String now = linkTrouble(agent);
+            if (!now.isEmpty() && !now.equals(trouble)) {
+                table.say(now);
+            }
+            trouble = now.isEmpty() ? trouble : now;
             table.draw(board.rows());
         }
+    }
+
+    /** Why there is no connection, or nothing. */
+    private static String linkTrouble(Agent agent) {
+        LinkStatus link = agent.status().link();
+        return link != null && link.state() instanceof LinkState.Waiting waiting ? waiting.problem() : "";
     }
 }

@@ -46,6 +46,15 @@ final class LiveTable {
         out.flush();
     }
 
+    /** A sentence that stays, above the table from now on. */
+    void say(String sentence) {
+        if (terminal && drawn > 0) {
+            out.print("\u001b[" + drawn + "A\u001b[J");
+            drawn = 0;
+        }
+        out.println(sentence);
+    }
+
     private void line(StringBuilder text, List<String> cells) {
         if (terminal) {
             text.append(CLEAR_LINE);

@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.agent.AgentListener;
+import io.ocellus.report.CameraReport;
 import io.ocellus.report.ClassificationResult;
 import io.ocellus.report.Label;
 import io.ocellus.report.Observation;
@@ -21,6 +22,7 @@ final class ViewBoard implements AgentListener {
     static final int[] WIDTHS = {12, 10, 26, 10, 26, 6, 8, 7};
 
     private final Map<String, Row> rows = new TreeMap<>();
+    private final List<String> news = new ArrayList<>();
     private long lastNanos = System.nanoTime();
 
     private static final class Row {
@@ -45,7 +47,17 @@ final class ViewBoard implements AgentListener {
             row(result.camera(), result.view()).result = result;
         } else if (report instanceof Label label) {
             row(label.camera(), label.view()).label = label;
+        } else if (report instanceof CameraReport camera && !camera.reason().isEmpty()) {
+            news.add("camera %s is %s: %s"
+                    .formatted(camera.camera(), camera.phase().name().toLowerCase(Locale.ROOT), camera.reason()));
         }
+    }
+
+    /** What cameras have said of their troubles since the last call. */
+    synchronized List<String> news() {
+        List<String> told = List.copyOf(news);
+        news.clear();
+        return told;
     }
 
     private Row row(String camera, String view) {

@@ -59,4 +59,21 @@ class LiveTableTest {
         // then
         assertThat(written().lines()).endsWith("a       Egyptia…");
     }
+
+    @Test
+    void shouldLeaveASentenceAboveTheTable() {
+        // given
+        LiveTable table = table(true);
+        table.draw(List.of(List.of("a", "cat")));
+        written.reset();
+
+        // when
+        table.say("camera a is reconnecting: it broke off");
+        table.draw(List.of(List.of("a", "dog")));
+
+        // then
+        assertThat(written())
+                .startsWith("\u001b[2A\u001b[Jcamera a is reconnecting: it broke off" + System.lineSeparator()
+                        + "\u001b[2KVIEW");
+    }
 }

@@ -58,6 +58,21 @@ class DemoIT {
     }
 
     @Test
+    void shouldSayWhyOnesOwnCameraShowsNothing(QuarkusMainLauncher launcher) {
+        // given
+        String camera = "rtsp://127.0.0.1:1/none";
+
+        // when
+        LaunchResult demo = launcher.launch(
+                "demo", "--camera", camera, "--broker", broker.url().toString(), "--for", "5s");
+
+        // then
+        assertThat(demo.exitCode()).isZero();
+        assertThat(demo.getOutput().lines())
+                .anyMatch(line -> line.startsWith("camera gate is reconnecting: rtsp://127.0.0.1:1/"));
+    }
+
+    @Test
     void shouldEndWellByASignal() throws InterruptedException {
         // given
         try (PackagedAgent demo = PackagedAgent.start(
