@@ -172,6 +172,13 @@ public final class Camera implements AutoCloseable {
         }
     }
 
+    /** Its stream has held for {@link CameraState#STEADY}. Nothing to tell: it is live as before. */
+    synchronized void steady(Capture capture) {
+        if (capture == current && state instanceof CameraState.Live live) {
+            state = live.steady();
+        }
+    }
+
     /**
      * The source can't be opened or broke.
      *

@@ -18,8 +18,13 @@ import java.time.Instant;
  */
 public sealed interface CameraState {
 
-    /** A stream that held for so long starts with a short back-off again when it breaks. */
-    Duration STEADY = Duration.ofSeconds(10);
+    /**
+     * A stream that gave pictures over such a time has proved itself: when it breaks, the back-off starts anew. It is short
+     * so that a camera which was restarted twice is not left alone for the second time; and long enough that one which
+     * breaks again and again right after opening is still asked ever more rarely. One that gives pictures for a second each
+     * time is opened every other second at the most, and seen half of the time.
+     */
+    Duration STEADY = Duration.ofSeconds(1);
 
     /** When it came into this state. */
     Instant since();
@@ -36,22 +41,22 @@ public sealed interface CameraState {
     sealed interface Running extends CameraState {
 
         /** The number of the attempt that comes after this one fails, from 1. */
-        int nextAttempt(Instant now);
+        int nextAttempt();
 
         /** The source can't be opened, or broke. */
         default Reconnecting lost(Instant now, String reason, Backoff backoff) {
-            int attempt = nextAttempt(now);
+            int attempt = nextAttempt();
             return new Reconnecting(now, attempt, now.plus(backoff.before(attempt)), reason);
         }
 
         /** Nothing came for too long. */
         default Stalled stalled(Instant now, String reason) {
-            return new Stalled(now, nextAttempt(now), reason);
+            return new Stalled(now, nextAttempt(), reason);
         }
 
         /** The first picture came. */
         default Live connected(Instant now) {
-            return new Live(now, nextAttempt(now) - 1);
+            return new Live(now, nextAttempt() - 1);
         }
     }
 
@@ -64,7 +69,7 @@ public sealed interface CameraState {
         }
 
         @Override
-        public int nextAttempt(Instant now) {
+        public int nextAttempt() {
             return 1;
         }
     }
@@ -72,7 +77,7 @@ public sealed interface CameraState {
     /**
      * Pictures come.
      *
-     * @param attempts that it took to get here
+     * @param attempts that it took to get here; forgotten once the stream is steady
      */
     record Live(Instant since, int attempts) implements Running {
 
@@ -82,8 +87,13 @@ public sealed interface CameraState {
         }
 
         @Override
-        public int nextAttempt(Instant now) {
-            return now.isBefore(since.plus(STEADY)) ? attempts + 1 : 1;
+        public int nextAttempt() {
+            return attempts + 1;
+        }
+
+        /** Pictures came over {@link CameraState#STEADY}: measured between pictures, so that silence proves nothing. */
+        public Live steady() {
+            return new Live(since, 0);
         }
 
         /** A file or folder was read to its end. */
@@ -129,7 +139,7 @@ public sealed interface CameraState {
         }
 
         @Override
-        public int nextAttempt(Instant now) {
+        public int nextAttempt() {
             return attempt + 1;
         }
     }

@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Cameras implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Cameras.class.getName());
+
+    /**
+     * A camera that is away costs one refused connection at each attempt, so the cap is what somebody may wait for it once
+     * it is back: it takes half a minute or more to restart, and finds the back-off at its cap.
+     */
     private static final Backoff BACKOFF = new Backoff(
             Duration.ofMillis(500),
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(5),
             0.25,
             () -> ThreadLocalRandom.current().nextDouble());
     private static final long WATCH_MILLIS = 200;

@@ -38,6 +38,8 @@ final class Capture implements Runnable {
     private final boolean lossless;
     private final long firstOpening;
     private long number;
+    private long steadyFrom;
+    private boolean steady;
 
     /**
      * @param firstOpening when it may open the source, by the monotonic clock
@@ -142,11 +144,21 @@ final class Capture implements Runnable {
         Instant time = url.live() ? clock.now() : media.time();
         number++;
         counters.grabbed(captured);
-        if (number == 1) {
-            camera.connected(this);
-        }
+        prove(captured);
         long moment = url.live() ? captured : media.nanos();
         return !isDue(moment) || deliver(moment, captured, time);
+    }
+
+    /** With its first picture a stream is live, with one that comes long enough after it steady. */
+    private void prove(long captured) {
+        if (number == 1) {
+            steadyFrom = captured + CameraState.STEADY.toNanos();
+            steady = false;
+            camera.connected(this);
+        } else if (!steady && captured - steadyFrom >= 0) {
+            steady = true;
+            camera.steady(this);
+        }
     }
 
     private boolean isDue(long moment) {

@@ -39,27 +39,25 @@ class CameraStateTest {
     }
 
     @Test
-    void shouldNotForgetItsAttemptsWhenItBreaksSoonAgain() {
-        // given
-        CameraState.Live live = new CameraState.Reconnecting(NOW, 4, NOW, "").connected(NOW);
-
-        // when
-        CameraState.Reconnecting next = live.lost(NOW.plusSeconds(1), "", BACKOFF);
-
-        // then
-        assertThat(next.attempt()).isEqualTo(5);
+    void shouldNotForgetItsAttemptsWhenItBreaksAfterEachOpening() {
+        qt().forAll(integers().between(1, 200)).checkAssert(breaks -> {
+            CameraState.Running state = new CameraState.Connecting(NOW);
+            for (int i = 1; i <= breaks; i++) {
+                CameraState.Reconnecting next = state.connected(NOW).lost(NOW.plusSeconds(60), "", BACKOFF);
+                assertThat(next.attempt()).isEqualTo(i);
+                state = next;
+            }
+        });
     }
 
     @Test
-    void shouldStartAnewAfterASteadyStream() {
-        // given
-        CameraState.Live live = new CameraState.Reconnecting(NOW, 4, NOW, "").connected(NOW);
-
-        // when
-        CameraState.Reconnecting next = live.lost(NOW.plusSeconds(60), "", BACKOFF);
-
-        // then
-        assertThat(next.attempt()).isEqualTo(1);
+    void shouldStartAnewAfterASteadyStreamHoweverOftenItBrokeBefore() {
+        qt().forAll(integers().between(1, 200)).checkAssert(attempt -> {
+            CameraState.Live live = new CameraState.Reconnecting(NOW, attempt, NOW, "").connected(NOW);
+            assertThat(live.lost(NOW, "", BACKOFF).attempt()).isEqualTo(attempt + 1);
+            assertThat(live.steady().lost(NOW, "", BACKOFF).attempt()).isEqualTo(1);
+            assertThat(live.steady().stalled(NOW, "").attempt()).isEqualTo(1);
+        });
     }
 
     @Test

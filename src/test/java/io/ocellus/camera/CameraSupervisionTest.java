@@ -178,6 +178,57 @@ class CameraSupervisionTest {
     }
 
     @Test
+    void shouldStartAnewWhenASteadyStreamBreaks() {
+        // given
+        Recorder recorder = start();
+        awaitPhase(recorder, Phase.LIVE);
+        breakAndComeBack(recorder);
+        breakAndComeBack(recorder);
+        clock.advance(CameraState.STEADY);
+        await().until(() -> recorder.camera.state() instanceof CameraState.Live live && live.attempts() == 0);
+
+        // when
+        sources.getFirst().reading = Mood.BREAK;
+
+        // then
+        awaitPhase(recorder, Phase.RECONNECTING);
+        assertThat(recorder.camera.state())
+                .isInstanceOfSatisfying(
+                        CameraState.Reconnecting.class,
+                        r -> assertThat(r.attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldNotTakeSilenceAfterAPictureForASteadyStream() throws Exception {
+        // given
+        Recorder recorder = start();
+        awaitPhase(recorder, Phase.LIVE);
+        breakAndComeBack(recorder);
+        sources.getFirst().reading = Mood.HANG;
+        sources.getFirst().hanging.await();
+        clock.advance(CameraState.STEADY.multipliedBy(2));
+
+        // when
+        sources.getFirst().reading = Mood.BREAK;
+        sources.getFirst().release.countDown();
+
+        // then
+        awaitPhase(recorder, Phase.RECONNECTING);
+        assertThat(recorder.camera.state())
+                .isInstanceOfSatisfying(
+                        CameraState.Reconnecting.class,
+                        r -> assertThat(r.attempt()).isEqualTo(2));
+    }
+
+    private void breakAndComeBack(Recorder recorder) {
+        sources.getFirst().reading = Mood.BREAK;
+        awaitPhase(recorder, Phase.RECONNECTING);
+        sources.getFirst().reading = Mood.GIVE;
+        clock.advance(LONG);
+        awaitPhase(recorder, Phase.LIVE);
+    }
+
+    @Test
     void shouldCarryOnAfterOpenCvThrowsAndTellNoPassword() {
         // given
         Recorder recorder = start();
