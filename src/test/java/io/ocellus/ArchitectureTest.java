@@ -36,13 +36,14 @@ class ArchitectureTest {
             Map.entry("openvino", List.of()),
             Map.entry("config", List.of()),
             Map.entry("report", List.of()),
+            Map.entry("retry", List.of()),
             Map.entry("frame", List.of("report")),
             Map.entry("model", List.of("config")),
-            Map.entry("camera", List.of("frame", "config", "report")),
+            Map.entry("camera", List.of("frame", "config", "report", "retry")),
             Map.entry("inference", List.of("openvino", "model", "frame", "report")),
             Map.entry("decision", List.of("config", "report")),
             Map.entry("outbox", List.of("report")),
-            Map.entry("mqtt", List.of("config", "report", "outbox")),
+            Map.entry("mqtt", List.of("config", "report", "retry", "outbox")),
             Map.entry(
                     "agent",
                     List.of(

@@ -1,6 +1,7 @@
 package io.ocellus.camera;
 
 import io.ocellus.report.CameraReport.Phase;
+import io.ocellus.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 

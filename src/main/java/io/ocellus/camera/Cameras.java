@@ -5,6 +5,7 @@ import io.ocellus.config.Local.Credentials;
 import io.ocellus.frame.Mailbox;
 import io.ocellus.frame.OpenCv;
 import io.ocellus.report.CameraReport;
+import io.ocellus.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +31,6 @@ public final class Cameras implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(
             Duration.ofMillis(500),
             Duration.ofSeconds(5),
-            0.25,
             () -> ThreadLocalRandom.current().nextDouble());
     private static final long WATCH_MILLIS = 200;
 

@@ -6,6 +6,7 @@ import io.ocellus.outbox.Outbox;
 import io.ocellus.report.AgentState;
 import io.ocellus.report.AuditEvent;
 import io.ocellus.report.Channel;
+import io.ocellus.retry.Backoff;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,6 @@ public final class MqttLink implements AutoCloseable {
     private final MqttSettings settings;
     private final Outbox outbox;
     private final Clock clock;
-    private final RandomGenerator random;
     private final Backoff backoff;
     private final Reasons reasons;
     private final CloudEventWriter writer;
@@ -75,8 +75,7 @@ public final class MqttLink implements AutoCloseable {
         this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
-        this.random = random;
-        this.backoff = new Backoff(settings.backoff(), settings.backoffCap());
+        this.backoff = new Backoff(settings.backoff(), settings.backoffCap(), random::nextDouble);
         this.reasons = new Reasons(settings);
         this.writer = new CloudEventWriter(topics, session);
         this.own = new OwnTopics(topics, outbox, new LateWill(session), configured);
@@ -145,7 +144,7 @@ public final class MqttLink implements AutoCloseable {
                     return;
                 }
                 state = waiting;
-                pause(backoff.delay(waiting.failures(), random));
+                pause(backoff.before(waiting.failures()));
                 connecting = waiting.elapsed();
             }
         } catch (InterruptedException e) {

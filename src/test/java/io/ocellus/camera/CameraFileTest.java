@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.ocellus.config.Region;
 import io.ocellus.report.CameraReport.Phase;
 import io.ocellus.report.ClassificationResult.Clock;
+import io.ocellus.retry.Backoff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 /** Files, folders and the test pattern through the whole of a camera. */
 class CameraFileTest {
 
-    private static final Backoff QUICK = new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), 0, () -> 0.5);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), () -> 0);
 
     @TempDir
     Path folder;

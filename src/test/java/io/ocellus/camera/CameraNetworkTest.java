@@ -9,6 +9,7 @@ import io.ocellus.config.Local.Credentials;
 import io.ocellus.config.Secret;
 import io.ocellus.report.CameraReport.Phase;
 import io.ocellus.report.ClassificationResult.Clock;
+import io.ocellus.retry.Backoff;
 import io.ocellus.testing.RtspServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cameras on real servers, and what happens when these are killed, frozen or mute. */
 class CameraNetworkTest {
 
-    private static final Backoff QUICK = new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), 0, () -> 0.5);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), () -> 0);
     private static final Credentials OPERATOR = new Credentials("op@gate", new Secret("p@ss:w/rd%"));
 
     @TempDir

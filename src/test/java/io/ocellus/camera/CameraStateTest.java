@@ -5,6 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
 import io.ocellus.report.CameraReport.Phase;
+import io.ocellus.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CameraStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0, () -> 0.5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), () -> 0);
 
     @Test
     void shouldBackOffFromTheFirstConnectOn() {

@@ -10,6 +10,7 @@ import io.ocellus.frame.Frame;
 import io.ocellus.frame.Mailbox;
 import io.ocellus.report.CameraReport;
 import io.ocellus.report.CameraReport.Phase;
+import io.ocellus.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CameraSupervisionTest {
 
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4), 0, () -> 0.5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4), () -> 0);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ManualClock clock = new ManualClock();

@@ -1,0 +1,5 @@
+/** When to try again what failed. */
+@NullMarked
+package io.ocellus.retry;
+
+import org.jspecify.annotations.NullMarked;
