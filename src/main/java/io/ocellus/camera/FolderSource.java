@@ -77,6 +77,10 @@ final class FolderSource implements PictureSource {
         }
     }
 
+    /**
+     * A Mat for each picture, since OpenCV can't read into one that is there. Releasing it frees the picture; its header of
+     * a hundred bytes is left to the finalizer.
+     */
     private static Mat read(Path file) {
         try {
             return Imgcodecs.imread(file.toString(), Imgcodecs.IMREAD_ANYCOLOR);

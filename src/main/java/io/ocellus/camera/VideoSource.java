@@ -10,9 +10,10 @@ import org.opencv.videoio.VideoCapture;
 import org.opencv.videoio.Videoio;
 
 /**
- * A stream or file through OpenCV. The one {@link VideoCapture} is kept over all openings, since no finalizer is relied on.
+ * A stream or file through OpenCV. What is native is made once and kept over all openings, since no finalizer is relied on.
  * OpenCV 4.6 does not follow a stream that changes its size without a new session: it goes on in the first size, with the
- * last picture (a larger one can't be scaled) or with the new one in a corner.
+ * last picture (a larger one can't be scaled) or with the new one in a corner. Nothing tells: all of its properties stay as
+ * they were, and pictures that don't change may as well be those of a still scene.
  */
 final class VideoSource implements PictureSource {
 
@@ -27,18 +28,29 @@ final class VideoSource implements PictureSource {
     private final CameraSpec spec;
     private final Address address;
     private final VideoCapture capture = new VideoCapture();
+    private final MatOfInt settings;
 
     VideoSource(CameraUrl url, CameraSpec spec, Address address) {
         this.url = url;
         this.spec = spec;
         this.address = address;
+        this.settings = url instanceof CameraUrl.V4l2
+                ? new MatOfInt()
+                : new MatOfInt(
+                        Videoio.CAP_PROP_OPEN_TIMEOUT_MSEC,
+                                (int) spec.openTimeout().toMillis(),
+                        Videoio.CAP_PROP_READ_TIMEOUT_MSEC,
+                                (int) spec.readTimeout().toMillis(),
+                        Videoio.CAP_PROP_HW_ACCELERATION, accelerationCode());
     }
 
     @Override
     public void open() throws SourceException, InterruptedException {
         capture.release();
         long began = System.nanoTime();
-        boolean opened = url instanceof CameraUrl.V4l2 ? open(Videoio.CAP_V4L2, new MatOfInt()) : openByFfmpeg();
+        boolean opened = url instanceof CameraUrl.V4l2
+                ? capture.open(address.get(), Videoio.CAP_V4L2, settings)
+                : openByFfmpeg();
         if (!opened) {
             capture.release();
             throw new SourceException(whyNot(Duration.ofNanos(System.nanoTime() - began)));
@@ -46,23 +58,11 @@ final class VideoSource implements PictureSource {
     }
 
     private boolean openByFfmpeg() throws SourceException, InterruptedException {
-        MatOfInt settings = new MatOfInt(
-                Videoio.CAP_PROP_OPEN_TIMEOUT_MSEC, (int) spec.openTimeout().toMillis(),
-                Videoio.CAP_PROP_READ_TIMEOUT_MSEC, (int) spec.readTimeout().toMillis(),
-                Videoio.CAP_PROP_HW_ACCELERATION, accelerationCode());
         CaptureOptions.begin(spec.transport());
         try {
-            return open(Videoio.CAP_FFMPEG, settings);
+            return capture.open(address.get(), Videoio.CAP_FFMPEG, settings);
         } finally {
             CaptureOptions.opened();
-        }
-    }
-
-    private boolean open(int backEnd, MatOfInt settings) throws SourceException {
-        try {
-            return capture.open(address.get(), backEnd, settings);
-        } finally {
-            settings.release();
         }
     }
 
@@ -114,5 +114,6 @@ final class VideoSource implements PictureSource {
     @Override
     public void close() {
         capture.release();
+        settings.release();
     }
 }
