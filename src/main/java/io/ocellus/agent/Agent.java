@@ -68,7 +68,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Loads the runtime and the models, and starts the cameras. The link connects meanwhile.
+     * Loads the runtime and the models. The link connects and the cameras open meanwhile; frames wait for the models.
      *
      * @throws RuntimeException in one sentence where the runtime, OpenCV or a model can't be used; then nothing runs
      */
@@ -78,12 +78,10 @@ public final class Agent implements AutoCloseable {
             if (link != null) {
                 link.start();
             }
-            Classifiers loaded = Classifiers.load(settings, this::tell, clock);
+            Classifiers loaded = loadModels();
             classifiers = loaded;
-            watched = new Cameras(settings.local().media());
-            settings.spec().cameras().forEach((id, spec) -> addCamera(loaded, id, spec));
             tell(Inventory.of(settings, loaded, clock.instant()));
-            cameras.forEach(Camera::start);
+            loaded.begin();
             heartbeat = new Heartbeat(pipelines, this::tellMetrics, clock);
             LOG.log(
                     System.Logger.Level.INFO,
@@ -97,23 +95,37 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void addCamera(Classifiers loaded, String id, CameraSpec spec) {
+    private Classifiers loadModels() {
+        Classifiers loading = Classifiers.prepare(settings, this::tell, clock);
+        try {
+            watched = new Cameras(settings.local().media());
+            settings.spec().cameras().forEach((id, spec) -> addCamera(loading, id, spec));
+            cameras.forEach(Camera::start);
+            loading.load();
+            return loading;
+        } catch (RuntimeException | Error e) {
+            loading.close();
+            throw e;
+        }
+    }
+
+    private void addCamera(Classifiers loading, String id, CameraSpec spec) {
         Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
-        spec.views().forEach((view, viewSpec) -> mailboxes.put(view, addView(loaded, id, spec, view, viewSpec)));
+        spec.views().forEach((view, viewSpec) -> mailboxes.put(view, addView(loading, id, spec, view, viewSpec)));
         String name = spec.credentials();
         Local.Credentials credentials =
                 name == null ? null : settings.local().credentials().get(name);
         cameras.add(Objects.requireNonNull(watched).create(id, spec, credentials, mailboxes, this::tell));
     }
 
-    private Mailbox addView(Classifiers loaded, String camera, CameraSpec spec, String id, ViewSpec viewSpec) {
+    private Mailbox addView(Classifiers loading, String camera, CameraSpec spec, String id, ViewSpec viewSpec) {
         ClassifierSpec classifier =
                 Objects.requireNonNull(settings.spec().classifiers().get(viewSpec.classifier()));
         ViewPipeline pipeline = new ViewPipeline(
                 camera, id, viewSpec.publish(), classifier.topk(), clock, this::tell, listener::onObservation);
-        pipeline.begin(loaded.modelOf(viewSpec.classifier()).name());
+        pipeline.begin(loading.modelOf(viewSpec.classifier()));
         pipelines.add(pipeline);
-        View view = loaded.addView(camera, spec, id, viewSpec, pipeline::observe);
+        View view = loading.addView(camera, spec, id, viewSpec, pipeline::observe);
         views.add(view);
         return view.mailbox();
     }
@@ -134,7 +146,7 @@ public final class Agent implements AutoCloseable {
         Heartbeat beating = heartbeat;
         return new AgentStatus(
                 beating == null || beating.isAlive(),
-                classifiers != null,
+                beating != null,
                 cameras.stream().map(Camera::stats).toList(),
                 views.stream().map(View::stats).toList(),
                 link == null ? null : link.status());

@@ -13,6 +13,7 @@ import io.ocellus.inference.Placement;
 import io.ocellus.inference.SlotStats;
 import io.ocellus.inference.View;
 import io.ocellus.inference.ViewPlan;
+import io.ocellus.model.ModelDescription;
 import io.ocellus.model.ModelFolder;
 import io.ocellus.openvino.OpenVino;
 import io.ocellus.openvino.Property;
@@ -22,43 +23,85 @@ import io.ocellus.report.Observation;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/** The configured classifiers, each a model at work in its slot, on one OpenVINO. */
+/**
+ * The configured classifiers, each a model at work in its slot, on one OpenVINO. They come to work in three steps, so that
+ * cameras can open while models are compiled, and the inventory is known before the first result.
+ */
 final class Classifiers implements AutoCloseable {
 
+    private final Map<String, ClassifierSpec> specs;
+    private final Map<String, ModelDescription> descriptions;
     private final OpenVino runtime;
     private final Engine engine;
     private final Map<String, ModelSlot> slots = new LinkedHashMap<>();
+    private final Map<String, LoadedModel> loaded = new LinkedHashMap<>();
     private final List<Birth.Model> inventory = new ArrayList<>();
 
-    private Classifiers(OpenVino runtime, Engine engine) {
+    private Classifiers(
+            Map<String, ClassifierSpec> specs,
+            Map<String, ModelDescription> descriptions,
+            OpenVino runtime,
+            Engine engine) {
+        this.specs = specs;
+        this.descriptions = descriptions;
         this.runtime = runtime;
         this.engine = engine;
     }
 
-    /** Loads all that are configured, or none: then it throws. */
-    static Classifiers load(Settings settings, Consumer<AuditEvent> events, InstantSource clock) {
+    /**
+     * Loads OpenVINO and OpenCV, and meanwhile reads and checks the files of all models. Views can be added then.
+     *
+     * @throws RuntimeException in one sentence where the runtime, OpenCV or a model's files can't be used
+     */
+    static Classifiers prepare(Settings settings, Consumer<AuditEvent> events, InstantSource clock) {
+        Map<String, ClassifierSpec> specs = settings.spec().classifiers();
+        ModelFolder folder = new ModelFolder(settings.local().models(), AgentVersion.get());
+        CompletableFuture<Map<String, ModelDescription>> reading =
+                CompletableFuture.supplyAsync(() -> descriptions(folder, specs));
         OpenVino runtime = OpenVino.load(settings.local().openvino());
-        Classifiers classifiers = new Classifiers(runtime, new Engine(runtime));
+        Engine engine = new Engine(runtime);
         try {
-            ModelFolder folder = new ModelFolder(settings.local().models(), AgentVersion.get());
-            settings.spec().classifiers().forEach((name, spec) -> {
-                LoadedModel model = classifiers.engine.load(
-                        folder.find(spec.model(), spec.version()), new Placement(spec.device(), spec.requests()));
-                classifiers.inventory.add(describe(name, spec, model));
-                classifiers.slots.put(name, classifiers.engine.slot(name, model, events, clock));
-            });
+            Classifiers classifiers = new Classifiers(specs, reading.join(), runtime, engine);
+            specs.keySet().forEach(name -> classifiers.slots.put(name, engine.slot(name, events, clock)));
             return classifiers;
-        } catch (RuntimeException | Error e) {
-            classifiers.close();
-            throw e;
+        } catch (CompletionException e) {
+            engine.close();
+            throw e.getCause() instanceof RuntimeException sentence ? sentence : e;
         }
+    }
+
+    private static Map<String, ModelDescription> descriptions(ModelFolder folder, Map<String, ClassifierSpec> specs) {
+        Map<String, ModelDescription> descriptions = new HashMap<>();
+        specs.forEach((name, spec) -> descriptions.put(name, folder.find(spec.model(), spec.version())));
+        return descriptions;
+    }
+
+    /**
+     * Compiles the models of all.
+     *
+     * @throws RuntimeException in one sentence where one can't be used
+     */
+    void load() {
+        specs.forEach((name, spec) -> {
+            LoadedModel model = engine.load(description(name), new Placement(spec.device(), spec.requests()));
+            loaded.put(name, model);
+            inventory.add(describe(name, spec, model));
+        });
+    }
+
+    /** Puts the models to work: from here on there are observations. */
+    synchronized void begin() {
+        slots.forEach((name, slot) -> slot.exchange(Objects.requireNonNull(loaded.remove(name))));
     }
 
     private static Birth.Model describe(String name, ClassifierSpec spec, LoadedModel model) {
@@ -83,8 +126,13 @@ final class Classifiers implements AutoCloseable {
         return slot(view.classifier()).add(plan, sink);
     }
 
-    Observation.Model modelOf(String classifier) {
-        return slot(classifier).model();
+    /** The name and version of its model. */
+    String modelOf(String classifier) {
+        return description(classifier).id();
+    }
+
+    private ModelDescription description(String classifier) {
+        return Objects.requireNonNull(descriptions.get(classifier));
     }
 
     private ModelSlot slot(String classifier) {
@@ -129,8 +177,9 @@ final class Classifiers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         slots.values().forEach(ModelSlot::close);
+        loaded.values().forEach(LoadedModel::close);
         engine.close();
     }
 }

@@ -32,6 +32,7 @@ public final class Cameras implements AutoCloseable {
             Duration.ofMillis(500),
             Duration.ofSeconds(5),
             () -> ThreadLocalRandom.current().nextDouble());
+
     private static final long WATCH_MILLIS = 200;
 
     private final Surroundings surroundings;
@@ -53,6 +54,7 @@ public final class Cameras implements AutoCloseable {
 
     Cameras(Sources sources, CaptureClock clock, Backoff backoff) {
         OpenCv.load();
+        CaptureOptions.reserve();
         surroundings = new Surroundings(sources, clock, backoff, cameras::remove);
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("camera-watch").factory());

@@ -29,6 +29,14 @@ final class CaptureOptions {
 
     private CaptureOptions() {}
 
+    /**
+     * Makes room for the variable before cameras open: a new one moves the process's environment, which others may be
+     * reading at that moment; a new value does not.
+     */
+    static void reserve() {
+        NativeProcess.setVariable(VARIABLE, "", false);
+    }
+
     /** To be followed by the open and {@link #opened()}. */
     static void begin(Transport transport) throws InterruptedException {
         String wanted = "rtsp_transport;" + transport.name().toLowerCase(Locale.ROOT) + ALWAYS;

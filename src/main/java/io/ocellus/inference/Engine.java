@@ -92,15 +92,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Starts the workers of a model.
+     * A slot without a model: its views keep their newest frames until {@link ModelSlot#exchange} puts one in.
      *
      * @param name of the classifier, for threads, logs and events
-     * @param model handed over: the slot closes it
      * @param events called once when inference begins to fail and once when it works again; must not block
      * @param clock for the times of events
      */
-    public ModelSlot slot(String name, LoadedModel model, Consumer<AuditEvent> events, InstantSource clock) {
-        return new ModelSlot(name, model, cores, events, clock);
+    public ModelSlot slot(String name, Consumer<AuditEvent> events, InstantSource clock) {
+        return new ModelSlot(name, cores, events, clock);
     }
 
     private static Map<String, String> properties(Placement placement) {

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A classifier at work: a model that can be exchanged under load, the workers that it needs, and the views that it serves.
+ * A classifier at work, once it has a model: one that can be exchanged under load, the workers that it needs, and the views that it serves.
  * Labels, shape and temperature travel with the model, so each observation is of one model whole. Safe from any thread.
  */
 public final class ModelSlot implements AutoCloseable {
@@ -22,16 +23,14 @@ public final class ModelSlot implements AutoCloseable {
     private final Semaphore cores;
     private final ViewQueue queue = new ViewQueue();
     private final SlotCounters counters;
-    private Crew crew;
+    private @Nullable Crew crew;
     private boolean closed;
 
     /** Made by {@link Engine#slot}. */
-    ModelSlot(String name, LoadedModel model, Semaphore cores, Consumer<AuditEvent> events, InstantSource clock) {
+    ModelSlot(String name, Semaphore cores, Consumer<AuditEvent> events, InstantSource clock) {
         this.name = name;
         this.cores = cores;
         this.counters = new SlotCounters(name, events, clock);
-        this.crew = new Crew(model, queue, cores);
-        this.crew.start(name, counters);
     }
 
     /**
@@ -46,8 +45,8 @@ public final class ModelSlot implements AutoCloseable {
     }
 
     /**
-     * Puts another model in. Frames taken before are finished by the old model, which is then closed; all later ones go to
-     * the new one. No frame is lost by it, and no view sees the old model after the new one.
+     * Puts a model in: the first, or another. Frames taken before are finished by the old model, which is then closed; all
+     * later ones go to the new one. No frame is lost by it, and no view sees the old model after the new one.
      *
      * @param next handed over: the slot closes it, also where this fails
      * @throws IllegalStateException where the slot is closed
@@ -57,10 +56,19 @@ public final class ModelSlot implements AutoCloseable {
             next.close();
         }
         requireOpen();
+        retire();
+        Crew taking = new Crew(next, queue, cores);
+        taking.start(name, counters);
+        crew = taking;
+    }
+
+    /** The crew that was at work, if any; it takes no more frames. */
+    private synchronized @Nullable Crew retire() {
         Crew old = crew;
-        queue.change(old::retire);
-        crew = new Crew(next, queue, cores);
-        crew.start(name, counters);
+        if (old != null) {
+            queue.change(old::retire);
+        }
+        return old;
     }
 
     private void requireOpen() {
@@ -69,17 +77,32 @@ public final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /** The model that takes the next frame. */
-    public synchronized Observation.Model model() {
-        return crew.model().identity();
+    private synchronized LoadedModel loaded() {
+        if (crew == null) {
+            throw new IllegalStateException("the classifier " + name + " has no model yet");
+        }
+        return crew.model();
     }
 
-    /** How the slot fares now. */
+    /**
+     * The model that takes the next frame.
+     *
+     * @throws IllegalStateException where the slot has none yet
+     */
+    public Observation.Model model() {
+        return loaded().identity();
+    }
+
+    /**
+     * How the slot fares now.
+     *
+     * @throws IllegalStateException where the slot has no model yet
+     */
     public SlotStats stats() {
         LoadedModel model;
         Observation.Model identity;
         synchronized (this) {
-            model = crew.model();
+            model = loaded();
             identity = closed ? model.identity() : model.refreshIdentity();
         }
         return new SlotStats(
@@ -100,12 +123,11 @@ public final class ModelSlot implements AutoCloseable {
         Crew last;
         synchronized (this) {
             closed = true;
-            last = crew;
-            queue.change(last::retire);
+            last = retire();
         }
         queue.views().forEach(View::close);
         try {
-            if (!last.awaitEnd(PATIENCE)) {
+            if (last != null && !last.awaitEnd(PATIENCE)) {
                 LOG.log(System.Logger.Level.WARNING, "classifier {0} was left while an inference runs", name);
             }
         } catch (InterruptedException e) {

@@ -94,6 +94,37 @@ class ModelSlotTest {
     }
 
     @Test
+    void shouldKeepTheNewestFrameUntilItsFirstModelComes() throws Exception {
+        // given
+        List<Observation> seen = new CopyOnWriteArrayList<>();
+        try (FramePool pool = new FramePool(4);
+                ModelSlot slot = engine.slot("test", events::add, CLOCK)) {
+            View view = slot.add(new ViewPlan("cam", "main", Area.FULL, 0, false), seen::add);
+            play(view, pool, 1, 3, CvType.CV_8UC3);
+
+            // when
+            slot.exchange(load("first", 4, 2));
+
+            // then
+            await().until(() -> !seen.isEmpty());
+            assertThat(seen).extracting(Observation::frame).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void shouldSayThatItHasNoModelYet() {
+        // given
+        try (ModelSlot slot = engine.slot("test", events::add, CLOCK)) {
+
+            // when
+            Throwable thrown = catchThrowable(slot::stats);
+
+            // then
+            assertThat(thrown).isInstanceOf(IllegalStateException.class).hasMessageContaining("has no model yet");
+        }
+    }
+
+    @Test
     void shouldExchangeTheModelUnderLoadWithoutLossOrMixture() throws Exception {
         // given
         List<Observation> seen = new CopyOnWriteArrayList<>();
@@ -207,7 +238,9 @@ class ModelSlotTest {
     }
 
     private ModelSlot slot(LoadedModel model) {
-        return engine.slot("test", model, events::add, CLOCK);
+        ModelSlot slot = engine.slot("test", events::add, CLOCK);
+        slot.exchange(model);
+        return slot;
     }
 
     /** A model whose every label carries its name, and whose number of classes tells it from its neighbours. */
