@@ -58,10 +58,12 @@ class ArchitectureTest {
                             "outbox",
                             "mqtt")),
             Map.entry("app", List.of("agent", "config", "report")),
+            Map.entry("doctor", List.of("agent", "openvino", "config", "report", "frame", "model", "camera", "mqtt")),
             Map.entry(
                     "cli",
                     List.of(
                             "app",
+                            "doctor",
                             "agent",
                             "openvino",
                             "config",

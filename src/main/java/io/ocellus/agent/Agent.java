@@ -45,6 +45,7 @@ public final class Agent implements AutoCloseable {
     private final List<Camera> cameras = new CopyOnWriteArrayList<>();
     private volatile @Nullable Classifiers classifiers;
     private volatile @Nullable Cameras watched;
+    private volatile @Nullable FramePath framePath;
     private volatile @Nullable Heartbeat heartbeat;
     private boolean closed;
 
@@ -82,7 +83,9 @@ public final class Agent implements AutoCloseable {
             classifiers = loaded;
             tell(Inventory.of(settings, loaded, clock.instant()));
             loaded.begin();
-            heartbeat = new Heartbeat(pipelines, this::tellMetrics, clock);
+            FramePath path = new FramePath(cameras, views);
+            framePath = path;
+            heartbeat = new Heartbeat(pipelines, path::look, this::tellMetrics, clock);
             LOG.log(
                     System.Logger.Level.INFO,
                     "ocellus {0} looks at {1} with {2}",
@@ -143,24 +146,38 @@ public final class Agent implements AutoCloseable {
 
     /** The agent at this moment. */
     public AgentStatus status() {
-        Heartbeat beating = heartbeat;
+        FramePath path = framePath;
         return new AgentStatus(
-                beating == null || beating.isAlive(),
-                beating != null,
+                heartbeat != null,
+                standstills(),
+                path == null ? List.of() : path.failing(),
                 cameras.stream().map(Camera::stats).toList(),
                 views.stream().map(View::stats).toList(),
                 link == null ? null : link.status());
     }
 
+    private List<String> standstills() {
+        Heartbeat beating = heartbeat;
+        FramePath path = framePath;
+        if (beating == null || path == null) {
+            return List.of();
+        }
+        return beating.isAlive() ? path.standstills() : List.of(Heartbeat.DEAD);
+    }
+
     /** Everything that it counts about itself; the same list for its whole life. */
     public List<Measure> measures() {
-        Measures measures = new Measures().cameras(cameras).views(views, pipelines);
+        Measures measures = new Measures();
+        AgentMeasures.ofProcess(measures, this::status);
+        cameras.forEach(camera -> AgentMeasures.of(camera, measures));
+        views.forEach(view -> AgentMeasures.of(view, measures));
+        pipelines.forEach(pipeline -> AgentMeasures.of(pipeline, measures));
         Classifiers loaded = classifiers;
         if (loaded != null) {
-            measures.classifiers(loaded);
+            AgentMeasures.of(loaded, measures);
         }
         if (link != null) {
-            measures.link(link);
+            AgentMeasures.of(link, measures);
         }
         return measures.list();
     }

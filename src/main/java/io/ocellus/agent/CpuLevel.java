@@ -12,7 +12,10 @@ import java.util.Set;
  * The CPU's instruction set as far as int8 inference cares, by oneDNN's names ({@code ONEDNN_MAX_CPU_ISA}): whether int8
  * products are summed without saturation (VNNI) decides accuracy and speed.
  */
-final class CpuLevel {
+public final class CpuLevel {
+
+    /** Where the system doesn't say. */
+    public static final String UNKNOWN = "unknown";
 
     private record Level(String name, List<String> flags) {}
 
@@ -28,16 +31,17 @@ final class CpuLevel {
 
     private CpuLevel() {}
 
-    /** The highest level that this machine has, {@code unknown} where the system doesn't say. */
+    /** The highest level that this machine has, {@link #UNKNOWN} where the system doesn't say. */
     static String ofThisMachine() {
         try {
             return of(Files.readString(Path.of("/proc/cpuinfo")));
         } catch (IOException e) {
-            return "unknown";
+            return UNKNOWN;
         }
     }
 
-    static String of(String cpuinfo) {
+    /** The highest level that a text as {@code /proc/cpuinfo}'s has, {@link #UNKNOWN} where it has none of them. */
+    public static String of(String cpuinfo) {
         Set<String> flags = cpuinfo.lines()
                 .filter(line -> line.startsWith("flags"))
                 .findFirst()
@@ -47,6 +51,6 @@ final class CpuLevel {
                 .filter(level -> flags.containsAll(level.flags()))
                 .map(Level::name)
                 .findFirst()
-                .orElse("unknown");
+                .orElse(UNKNOWN);
     }
 }

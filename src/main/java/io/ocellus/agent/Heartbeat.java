@@ -8,11 +8,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The agent's own timer: lets time pass in the views, and publishes the metrics. */
+/** The agent's own timer: lets time pass in the views, looks after the frame path, and publishes the metrics. */
 final class Heartbeat implements AutoCloseable {
+
+    /** What it means that it is not {@link #isAlive()}. */
+    static final String DEAD = "the agent's timer has not come round for 10 s: a view's results are stuck";
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
     private static final long TICK_MILLIS = 250;
+    private static final long LOOK_SECONDS = 1;
     private static final long METRICS_SECONDS = 60;
     private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -21,13 +25,15 @@ final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final Future<?> ticking;
+    private final Future<?> looking;
     private final Future<?> telling;
     private volatile long beat = System.nanoTime();
 
-    Heartbeat(List<ViewPipeline> pipelines, Runnable metrics, Clock clock) {
+    Heartbeat(List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Clock clock) {
         this.pipelines = List.copyOf(pipelines);
         this.clock = clock;
         ticking = timer.scheduleWithFixedDelay(guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(guarded(look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         telling = timer.scheduleAtFixedRate(guarded(metrics), METRICS_SECONDS, METRICS_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -57,6 +63,7 @@ final class Heartbeat implements AutoCloseable {
     @Override
     public void close() {
         ticking.cancel(false);
+        looking.cancel(false);
         telling.cancel(false);
         timer.shutdown();
     }

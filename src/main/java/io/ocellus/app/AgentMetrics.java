@@ -1,38 +1,19 @@
 package io.ocellus.app;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.ocellus.agent.Agent;
-import io.ocellus.agent.Measure;
+import io.prometheus.client.CollectorRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** The agent's measures in Micrometer; Prometheus reads them at {@code /q/metrics}. */
+/** The agent's measures beside those of the Java virtual machine; Prometheus reads them at {@code /q/metrics}. */
 @ApplicationScoped
-class AgentMetrics implements MeterBinder {
+class AgentMetrics {
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        Agent agent = RunningAgent.get().agent();
-        for (Measure measure : agent.measures()) {
-            Tags tags = Tags.of(measure.labels().entrySet().stream()
-                    .map(label -> io.micrometer.core.instrument.Tag.of(label.getKey(), label.getValue()))
-                    .toList());
-            switch (measure.kind()) {
-                case COUNTER ->
-                    FunctionCounter.builder(measure.name(), measure, Measure::value)
-                            .description(measure.help())
-                            .tags(tags)
-                            .register(registry);
-                case GAUGE ->
-                    Gauge.builder(measure.name(), measure, Measure::value)
-                            .description(measure.help())
-                            .tags(tags)
-                            .strongReference(true)
-                            .register(registry);
-            }
-        }
+    @Produces
+    @Singleton
+    CollectorRegistry registry() {
+        CollectorRegistry registry = new CollectorRegistry();
+        registry.register(new MeasureCollector(RunningAgent.get().agent().measures()));
+        return registry;
     }
 }

@@ -22,8 +22,10 @@ public final class App {
      * @return the process's exit code
      */
     public static int run(Agent agent, HttpSettings http, boolean jsonLogs, @Nullable Duration limit) {
-        RunningAgent.set(agent, limit);
-        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "good-bye"));
+        RunningAgent running = new RunningAgent(agent, ServiceManager.ofThisProcess(), limit);
+        RunningAgent.set(running);
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "good-bye"));
+        running.service().starting("loading the runtime and the models");
         agent.start();
         System.setProperty("quarkus.http.host", http.host());
         System.setProperty("quarkus.http.port", Integer.toString(http.port()));

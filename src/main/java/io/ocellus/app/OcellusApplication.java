@@ -15,7 +15,9 @@ public final class OcellusApplication implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws InterruptedException {
-        Duration limit = RunningAgent.get().limit();
+        RunningAgent running = RunningAgent.get();
+        running.service().ready(running.agent()::status);
+        Duration limit = running.limit();
         if (limit == null) {
             Quarkus.waitForExit();
         } else {
@@ -32,7 +34,7 @@ public final class OcellusApplication implements QuarkusApplication {
 
         void onShutdown(@Observes @Nullable ShutdownEvent event) {
             END.countDown();
-            RunningAgent.get().agent().close();
+            RunningAgent.get().close();
         }
     }
 }

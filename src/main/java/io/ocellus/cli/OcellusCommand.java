@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DemoCommand.class,
             ClassifyCommand.class,
+            DoctorCommand.class,
             DevicesCommand.class,
             ModelsCommand.class,
             SnapshotCommand.class,

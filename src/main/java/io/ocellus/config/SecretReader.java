@@ -49,7 +49,7 @@ final class SecretReader {
         try {
             String line = TextFile.read(file).lines().findFirst().orElse("");
             if (!line.isEmpty()) {
-                return new Secret(line);
+                return new Secret(line, file);
             }
             refuse(place, file, "is empty");
         } catch (TextFile.UnusableException e) {

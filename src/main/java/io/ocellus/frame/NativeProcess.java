@@ -16,6 +16,15 @@ public final class NativeProcess {
     /** {@code int sched_setscheduler(pid_t pid, int policy, const struct sched_param *param)}; pid 0 is the calling thread. */
     static final String SET_SCHEDULER = "sched_setscheduler";
 
+    /** {@code int adjtimex(struct timex *buf)}. */
+    static final String ADJTIMEX = "adjtimex";
+
+    /** On 64-bit Linux {@code struct timex} has 208 bytes; all zero, it only asks. */
+    private static final long TIMEX_BYTES = 208;
+
+    /** The kernel's {@code TIME_ERROR}: no time service has set the clock lately. */
+    private static final int TIME_ERROR = 5;
+
     /** Linux' {@code SCHED_BATCH}. */
     private static final int BATCH = 3;
 
@@ -60,7 +69,20 @@ public final class NativeProcess {
         }
     }
 
-    @SuppressWarnings("restricted") // Linker.downcallHandle: two functions of the C library that Java has no words for
+    /** Whether a time service, whichever it is, keeps the system's clock right, as the kernel knows it. */
+    public static boolean clockSynchronized() {
+        int state;
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle adjtimex = function(ADJTIMEX, ValueLayout.ADDRESS);
+            state = (int) adjtimex.invokeExact(arena.allocate(TIMEX_BYTES, Long.BYTES));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        return state >= 0 && state != TIME_ERROR;
+    }
+
+    @SuppressWarnings(
+            "restricted") // Linker.downcallHandle: three functions of the C library that Java has no words for
     private static MethodHandle function(String name, ValueLayout... parameters) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(

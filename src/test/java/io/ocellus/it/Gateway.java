@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Gateway implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private Map<String, String> environment = Map.of();
     private @Nullable PackagedAgent agent;
 
     Gateway(Path folder) throws IOException {
@@ -73,11 +75,17 @@ final class Gateway implements AutoCloseable {
         return this;
     }
 
+    /** With these variables on top of this process's. */
+    Gateway inEnvironment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
     /** Runs the agent. */
     Process run(String... options) {
         List<String> arguments = new ArrayList<>(List.of("run", "--config", config().toString()));
         arguments.addAll(List.of(options));
-        agent = PackagedAgent.start(folder, arguments);
+        agent = PackagedAgent.start(folder, environment, arguments);
         return agent.process();
     }
 

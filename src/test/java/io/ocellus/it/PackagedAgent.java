@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -25,14 +26,19 @@ record PackagedAgent(Process process, Path folder) implements AutoCloseable {
 
     /** Starts it; its standard output goes to the folder's file {@code out}, its standard error to {@code err}. */
     static PackagedAgent start(Path folder, List<String> arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with these variables on top of this process's. */
+    static PackagedAgent start(Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(launcher());
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder agent = new ProcessBuilder(command)
                     .redirectOutput(folder.resolve("out").toFile())
-                    .redirectError(folder.resolve("err").toFile())
-                    .start();
-            return new PackagedAgent(process, folder);
+                    .redirectError(folder.resolve("err").toFile());
+            agent.environment().putAll(environment);
+            return new PackagedAgent(agent.start(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,13 +34,29 @@ class NativeConfigTest {
 
     private static final String FOLDER = "/META-INF/native-image/io.ocellus/ocellus/";
 
-    /** What {@code io.ocellus.frame.NativeProcess} calls. */
+    /** What {@code io.ocellus.frame.NativeProcess} and {@code io.ocellus.app.NotifySocket} call. */
     private static final List<FunctionDescriptor> OF_THE_PROCESS = List.of(
             // setenv: int (char*, char*, int)
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
             // sched_setscheduler: int (int, int, struct*)
             FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
+            // adjtimex: int (struct*)
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
+            // socket: int (int, int, int)
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+            // sendto: long (int, void*, long, int, struct*, int)
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_INT),
+            // close: int (int)
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -68,16 +84,18 @@ class NativeConfigTest {
     }
 
     @Test
-    void shouldMakeForeignCallsInTheseTwoClassesOnly() {
+    void shouldMakeForeignCallsInTheseThreeClassesOnly() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.ocellus.openvino.NativeLibrary")
                 .and()
                 .doNotHaveFullyQualifiedName("io.ocellus.frame.NativeProcess")
+                .and()
+                .doNotHaveFullyQualifiedName("io.ocellus.app.NotifySocket")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Linker.class)
-                .because("this test knows the signatures of these two")
+                .because("this test knows the signatures of these three")
                 .check(PROJECT);
     }
 

@@ -1,0 +1,61 @@
+package io.ocellus.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the system tells about this machine by its files.
+ *
+ * @param root where its file system begins; a test has a machine of its own
+ */
+record Machine(Path root) {
+
+    private static final List<String> LIBRARIES = List.of(
+            "usr/lib/x86_64-linux-gnu",
+            "usr/lib/aarch64-linux-gnu",
+            "usr/lib64",
+            "usr/lib",
+            "usr/local/lib",
+            "lib/x86_64-linux-gnu",
+            "lib64");
+
+    /** A file's text without the white space around it; empty where it can't be read. */
+    String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    /** A file or folder of the system, by its path below the root. */
+    Path at(String path) {
+        return root.resolve(path);
+    }
+
+    /** What lies in a folder, by a glob, in order; empty where there is no such folder. */
+    List<Path> list(String folder, String glob) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(at(folder), glob)) {
+            files.forEach(found::add);
+        } catch (IOException e) {
+            return List.of();
+        }
+        return found.stream().sorted().toList();
+    }
+
+    /**
+     * Whether a shared library lies in one of the system's folders.
+     *
+     * @param subfolder of such a folder; may be empty
+     */
+    boolean hasLibrary(String subfolder, String glob) {
+        return LIBRARIES.stream()
+                .anyMatch(folder -> !list(folder + "/" + subfolder, glob).isEmpty());
+    }
+}

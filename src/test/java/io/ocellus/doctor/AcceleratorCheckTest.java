@@ -1,0 +1,109 @@
+package io.ocellus.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ocellus.doctor.Finding.Verdict;
+import io.ocellus.doctor.RuntimeCheck.Devices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine with an Intel GPU and an NPU on its PCI bus, and ever more of what OpenVINO needs for them. */
+class AcceleratorCheckTest {
+
+    private static final String GPU = "sys/bus/pci/devices/0000:00:02.0";
+    private static final String NPU = "sys/bus/pci/devices/0000:00:0b.0";
+
+    @TempDir
+    private Path root;
+
+    private Path runtime;
+
+    @BeforeEach
+    void machine() throws IOException {
+        pci(GPU, "0x8086", "0x030000");
+        pci("sys/bus/pci/devices/0000:01:00.0", "0x10de", "0x030000");
+        runtime = Files.createDirectories(root.resolve("opt/openvino"));
+    }
+
+    private void pci(String device, String vendor, String type) throws IOException {
+        file(device + "/vendor", vendor);
+        file(device + "/class", type);
+    }
+
+    private void file(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text + "\n");
+    }
+
+    private List<Finding> look(String... devices) {
+        Map<String, String> known = new TreeMap<>(Map.of("CPU", "a CPU"));
+        for (String device : devices) {
+            known.put(device, device);
+        }
+        List<Finding> findings = new ArrayList<>();
+        AcceleratorCheck.look(new Machine(root), new Devices(runtime, known), findings::add);
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.DOUBTFUL));
+        return findings;
+    }
+
+    @Test
+    void shouldHaveNothingToSayOfWhatOpenVinoSees() {
+        // when
+        List<Finding> findings = look("GPU.0");
+
+        // then
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void shouldFollowTheGpuFromTheBusToOpenVino() throws IOException {
+        // given
+        List<String> facts = new ArrayList<>();
+        List<String> next = List.of(
+                GPU + "/driver/x",
+                "dev/dri/renderD128",
+                "usr/lib/x86_64-linux-gnu/libOpenCL.so.1",
+                "usr/lib/x86_64-linux-gnu/intel-opencl/libigdrcl.so",
+                "opt/openvino/libopenvino_intel_gpu_plugin.so");
+
+        // when
+        for (String part : next) {
+            facts.add(look().getFirst().fact());
+            file(part, "");
+        }
+        facts.add(look().getFirst().fact());
+
+        // then
+        assertThat(facts.get(0)).contains("0000:00:02.0").contains("no kernel driver");
+        assertThat(facts.get(1)).contains("no /dev/dri/renderD*");
+        assertThat(facts.get(2)).contains("libOpenCL.so.1 is not installed");
+        assertThat(facts.get(3)).contains("libigdrcl.so is not installed");
+        assertThat(facts.get(4)).contains("has no libopenvino_intel_gpu_plugin.so");
+        assertThat(facts.get(5)).contains("are there");
+    }
+
+    @Test
+    void shouldFollowTheNpuByItsOwnWay() throws IOException {
+        // given
+        pci(NPU, "0x8086", "0x120000");
+        file(NPU + "/driver/x", "");
+        file("dev/accel/accel0", "");
+
+        // when
+        Finding finding = look("GPU").getFirst();
+
+        // then
+        assertThat(finding.subject()).isEqualTo("device NPU");
+        assertThat(finding.fact()).contains("libze_loader.so.1 is not installed");
+        assertThat(finding.remedy()).contains("level-zero");
+    }
+}
