@@ -3,15 +3,19 @@ package io.ocellus.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocellus.config.ConfigurationException;
+import io.ocellus.config.Findings;
 import io.ocellus.config.Problem;
 import io.ocellus.config.Settings;
+import io.ocellus.config.SettingsReader;
 import io.ocellus.doctor.Doctor;
 import io.ocellus.doctor.Finding;
+import io.ocellus.doctor.Finding.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
+    private static final String CONFIGURATION = "configuration";
     private static final String ROW = "%-9s %-20s %s%n";
 
     @Spec
@@ -51,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             doctor.examine();
         }
-        boolean good = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.BAD);
+        boolean good = findings.stream().noneMatch(finding -> finding.verdict() == Verdict.BAD);
         if (json) {
             spec.commandLine().getOut().println(Json.document(answer(good)));
         }
@@ -59,24 +64,34 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void examine(Doctor doctor, Path file) throws InterruptedException {
-        Settings settings;
-        try {
-            settings = config.read();
-        } catch (ConfigurationException e) {
-            for (Problem problem : e.problems()) {
-                take(new Finding(
-                        "configuration",
-                        Finding.Verdict.BAD,
-                        problem.toString(),
-                        "mend it in " + file + "; ./ocellus config check looks at it alone"));
-            }
+        Findings checked = SettingsReader.ofSystem().check(file);
+        for (Problem problem : checked.problems()) {
+            take(new Finding(CONFIGURATION, Verdict.BAD, problem.toString(), "mend it in " + file));
+        }
+        for (Problem warning : checked.warnings()) {
+            take(new Finding(
+                    CONFIGURATION,
+                    Verdict.DOUBTFUL,
+                    warning.toString(),
+                    "change it in " + file + ", or leave it if it is meant"));
+        }
+        Settings settings = read();
+        if (settings == null) {
             doctor.examine();
             return;
         }
-        take(new Finding("configuration", Finding.Verdict.GOOD, file + " is good", ""));
+        take(new Finding(CONFIGURATION, Verdict.GOOD, file + " can be used", ""));
         String given = System.getenv("STATE_DIRECTORY");
         doctor.examine(
                 settings, given == null || given.isEmpty() ? settings.local().state() : Path.of(given));
+    }
+
+    private @Nullable Settings read() {
+        try {
+            return config.read();
+        } catch (ConfigurationException e) {
+            return null; // its problems were told
+        }
     }
 
     private void take(Finding finding) {
@@ -106,7 +121,7 @@ final class DoctorCommand implements Callable<Integer> {
         return answer;
     }
 
-    private static String word(Finding.Verdict verdict) {
+    private static String word(Verdict verdict) {
         return switch (verdict) {
             case GOOD -> "good";
             case DOUBTFUL -> "doubtful";

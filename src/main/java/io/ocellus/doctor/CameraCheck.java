@@ -77,15 +77,12 @@ final class CameraCheck {
             }
             TimeUnit.NANOSECONDS.sleep(COUNTING.toNanos());
             CameraStats stats = camera.stats();
+            String fact = spec.displayUrl() + ", " + stats.width() + "x" + stats.height();
             return Finding.good(
                     subject,
-                    String.format(
-                            Locale.ROOT,
-                            "%s, %dx%d, %.1f pictures a second",
-                            spec.displayUrl(),
-                            stats.width(),
-                            stats.height(),
-                            stats.fps()));
+                    stats.fps() > 0
+                            ? fact + String.format(Locale.ROOT, ", %.1f pictures a second", stats.fps())
+                            : fact);
         }
 
         private String remedy() {

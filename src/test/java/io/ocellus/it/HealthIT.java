@@ -39,6 +39,7 @@ class HealthIT {
         // given
         gateway.configure(broker.url(), Gateway.CLIP).run();
         gateway.awaitStatus("/q/health/ready", 200);
+        String health = gateway.get("/q/health/ready").body();
         String metrics = gateway.get("/q/metrics").body();
 
         // when
@@ -50,6 +51,7 @@ class HealthIT {
                     all -> all.stream().anyMatch(message -> message.topic().endsWith("/birth")));
             assertThat(subscriber.invalid()).isEmpty();
         }
+        assertThat(health).contains("\"broker\": \"away: the broker at ");
         assertThat(metrics)
                 .contains("ocellus_camera_frames_total{camera=\"gate\"")
                 .contains("ocellus_mqtt_up 0.0");
