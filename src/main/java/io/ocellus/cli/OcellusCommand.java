@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             DevicesCommand.class,
             ModelsCommand.class,
+            VariantsCommand.class,
             SnapshotCommand.class,
             WatchCommand.class,
             BenchCommand.class,

@@ -16,16 +16,28 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema of the configuration: what it refuses, what it knows, and its defaults. */
+/** The JSON Schema of the configuration, or of another document: what it refuses, what it knows, and its defaults. */
 final class ConfigSchema {
 
     private final JsonNode schema;
     private final Validator validator;
 
+    /** That of the configuration. */
     ConfigSchema() {
+        this(() -> ConfigSchema.class.getResourceAsStream("/io/ocellus/config/ocellus.schema.json"));
+    }
+
+    /**
+     * Another one.
+     *
+     * @param source opened once
+     */
+    ConfigSchema(Supplier<? extends @Nullable InputStream> source) {
         ObjectMapper mapper = new ObjectMapper();
-        try (InputStream in = ConfigSchema.class.getResourceAsStream("/io/ocellus/config/ocellus.schema.json")) {
+        try (InputStream in = source.get()) {
             schema = mapper.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

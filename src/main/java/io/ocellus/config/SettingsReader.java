@@ -14,6 +14,7 @@ import java.util.Map;
 public final class SettingsReader {
 
     private static final String DEFAULT_NAME = "ocellus.yaml";
+    private static final String PARTS = "a configuration has the parts 'local' and 'spec'";
 
     private final ConfigSchema schema = new ConfigSchema();
     private final Map<String, String> environment;
@@ -60,7 +61,7 @@ public final class SettingsReader {
     private record Document(Settings settings, Map<String, Integer> lines) {}
 
     private Document read(String yaml, Place root, Path folder) throws ConfigurationException {
-        YamlReader.Tree tree = YamlReader.read(yaml, root);
+        YamlReader.Tree tree = YamlReader.read(yaml, root, PARTS);
         if (tree.root().isMissingNode()) {
             tree.problems().throwIfAny();
         }

@@ -29,15 +29,19 @@ final class YamlReader {
 
     private YamlReader() {}
 
-    /** The tree and what is wrong with it as YAML; its root is missing where nothing can be read from it. */
-    static Tree read(String text, Place place) {
+    /**
+     * The tree and what is wrong with it as YAML; its root is missing where nothing can be read from it.
+     *
+     * @param parts what an empty document lacks: {@code a configuration has the parts 'local' and 'spec'}
+     */
+    static Tree read(String text, Place place, String parts) {
         Map<String, Integer> lines = new HashMap<>();
         Problems problems = new Problems(lines);
         JsonNode root = JsonNodeFactory.instance.missingNode();
         try {
             Node node = compose(text);
             if (node == null) {
-                problems.add(place, "is empty; a configuration has the parts 'local' and 'spec'");
+                problems.add(place, "is empty; " + parts);
             } else {
                 root = new YamlTree(lines, problems).convert(node, place);
             }

@@ -15,24 +15,23 @@ public final class SingleDimension {
      * @param multiplyAdds the budget
      * @return not exactly on the budget, since repeats, channels and pixels are whole
      */
-    public static Scaling matching(BlockTable table, Dimension dimension, long multiplyAdds) {
+    public static Scaling matching(BlockTable table, Dimension dimension, long multiplyAdds, int classes) {
         double low = SMALLEST;
         double high = LARGEST;
         for (int i = 0; i < STEPS; i++) {
             double middle = Math.sqrt(low * high);
-            if (cost(table, dimension, middle) < multiplyAdds) {
+            if (cost(table, dimension, middle, classes) < multiplyAdds) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        long below = multiplyAdds - cost(table, dimension, low);
-        long above = cost(table, dimension, high) - multiplyAdds;
+        long below = multiplyAdds - cost(table, dimension, low, classes);
+        long above = cost(table, dimension, high, classes) - multiplyAdds;
         return Scaling.only(dimension, below < above ? low : high);
     }
 
-    private static long cost(BlockTable table, Dimension dimension, double factor) {
-        return table.scaled("", Scaling.only(dimension, factor), Variant.IMAGENET_CLASSES)
-                .multiplyAdds();
+    private static long cost(BlockTable table, Dimension dimension, double factor, int classes) {
+        return table.scaled("", Scaling.only(dimension, factor), classes).multiplyAdds();
     }
 }

@@ -12,7 +12,10 @@ import java.util.Optional;
 /** The published members of the family. Width, depth and resolution are from the reference code. */
 public final class Variants {
 
-    /** B0 to B7; figures and top-1 from the paper, table 2. */
+    /**
+     * B0 to B7; figures and top-1 from the paper, table 2. Counts over real networks agree with {@link Network#multiplyAdds()} and not
+     * with that table for B1 (2 % less), B4 (5 % more), B5 (4 % more) and B7 (2 % more); the paper does not say how it counted.
+     */
     public static final List<Variant> B = List.of(
             Variant.of("b0", B0, 1.0, 1.0, 224, claimed("5.3M", "0.39B", 77.1)),
             Variant.of("b1", B0, 1.0, 1.1, 240, claimed("7.8M", "0.70B", 79.1)),
@@ -23,7 +26,10 @@ public final class Variants {
             Variant.of("b6", B0, 1.8, 2.6, 528, claimed("43M", "19B", 84.0)),
             Variant.of("b7", B0, 2.0, 3.1, 600, claimed("66M", "37B", 84.3)));
 
-    /** Lite0 to Lite4; figures and top-1 (float) from the reference code, {@code lite/README}. */
+    /**
+     * Lite0 to Lite4; figures and top-1 (float) from the reference code, {@code lite/README}. Its multiply-adds are some 3 to 6 %
+     * above those of {@link Network#multiplyAdds()}: they count 3 more for each value that a convolution writes.
+     */
     public static final List<Variant> LITE = List.of(
             Variant.of("lite0", LITE0, 1.0, 1.0, 224, claimed("4.7M", "407M", 75.1)),
             Variant.of("lite1", LITE0, 1.0, 1.1, 240, claimed("5.4M", "631M", 76.7)),
@@ -31,7 +37,7 @@ public final class Variants {
             Variant.of("lite3", LITE0, 1.2, 1.4, 280, claimed("8.2M", "1.44B", 79.8)),
             Variant.of("lite4", LITE0, 1.4, 1.8, 300, claimed("13.0M", "2.64B", 81.5)));
 
-    /** V2-B0 to V2-B3 (reference code) and V2-S (V2 paper, table 7). */
+    /** V2-B0 to V2-B3 (reference code) and V2-S (V2 paper, table 7, where multiply-adds are 5 % above a count over the real network). */
     public static final List<Variant> V2 = List.of(
             Variant.of("v2-b0", V2_B0, 1.0, 1.0, 224, claimed("7.1M", "0.72B", 78.7)),
             Variant.of("v2-b1", V2_B0, 1.0, 1.1, 240, claimed("8.1M", "1.2B", 79.8)),

@@ -59,7 +59,7 @@ class MutatedSettingsTest {
                                         "drop"))
                 .checkAssert((which, replacement) -> {
                     // given
-                    JsonNode document = YamlReader.read(Documents.VALID, Place.root("ocellus.yaml"))
+                    JsonNode document = YamlReader.read(Documents.VALID, Place.root("ocellus.yaml"), "")
                             .root();
                     mutate(document, which, replacement);
 

@@ -1,6 +1,8 @@
 package io.ocellus.efficientnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,67 @@ class VariantsTest {
 
         // then
         assertThat(network.multiplyAdds()).isEqualTo(multiplyAdds);
+    }
+
+    /** What torchvision publishes beside its weights, at the sizes that it names there, to three decimals. */
+    @ParameterizedTest
+    @CsvSource({
+        "b0, 224, 0.386",
+        "b1, 240, 0.687",
+        "b2, 288, 1.088",
+        "b3, 300, 1.827",
+        "b4, 380, 4.394",
+        "b5, 456, 10.266",
+        "b6, 528, 19.068",
+        "b7, 600, 37.746",
+        "v2-s, 384, 8.366"
+    })
+    void shouldHaveTheMultiplyAddsThatTorchvisionPublishes(String name, int pixels, double billions) {
+        // given
+        Variant variant = Variants.find(name).orElseThrow();
+
+        // when
+        Network network = variant.network(pixels, Variant.IMAGENET_CLASSES);
+
+        // then
+        assertThat(network.multiplyAdds() / 1e9).isCloseTo(billions, within(0.0005));
+    }
+
+    /** The authors' figures, each within half a unit of its last digit and 1 %; B1, B4, B5 and V2-S are left out, as Variants explains. */
+    @ParameterizedTest
+    @CsvSource({
+        "b0, 0.39, 0.005",
+        "b2, 1.0, 0.05",
+        "b3, 1.8, 0.05",
+        "b6, 19, 0.5",
+        "b7, 37, 0.5",
+        "v2-b0, 0.72, 0.005",
+        "v2-b1, 1.2, 0.05",
+        "v2-b2, 1.7, 0.05",
+        "v2-b3, 3.0, 0.05"
+    })
+    void shouldComeWithinOnePercentOfThePapers(String name, double billions, double rounding) {
+        // given
+        Variant variant = Variants.find(name).orElseThrow();
+
+        // when
+        Network network = variant.network();
+
+        // then
+        assertThat(network.multiplyAdds() / 1e9).isCloseTo(billions, within(rounding + billions / 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lite0, 407", "lite1, 631", "lite2, 899", "lite3, 1440", "lite4, 2640"})
+    void shouldComeWithinOnePercentOfLiteCountedAsItsAuthorsDid(String name, double millions) {
+        // given
+        Variant variant = Variants.find(name).orElseThrow();
+
+        // when
+        Network network = variant.network();
+
+        // then
+        assertThat((network.multiplyAdds() + 3 * network.activations()) / 1e6).isCloseTo(millions, withinPercentage(1));
     }
 
     @ParameterizedTest
