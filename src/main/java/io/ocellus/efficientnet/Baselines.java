@@ -16,7 +16,7 @@ public final class Baselines {
     public static final BlockTable LITE0 = new BlockTable(
             "EfficientNet-Lite0", Activation.RELU6, 224, 32, b0(0), 1280, Rounding.WITHIN_TEN_PERCENT, true);
 
-    /** EfficientNetV2-B0 (reference code, {@code v2_base_block}; in the V2 paper, table 11 has what became of it). */
+    /** EfficientNetV2-B0 (reference code, {@code v2_base_block}), scaled as V1 is. */
     public static final BlockTable V2_B0 = new BlockTable(
             "EfficientNetV2-B0",
             Activation.SWISH,

@@ -81,7 +81,7 @@ public final class Claims {
                 "EfficientNet has 66M parameters",
                 text("B7 %,d; B0 %,d", B7.parameters(), B0.parameters()),
                 IMPRECISE,
-                "Table 2 says it of B7 alone; a gateway runs the small end.");
+                "Table 2 says it of B7 alone; the family begins with a twelfth of that.");
     }
 
     private static Claim smaller() {

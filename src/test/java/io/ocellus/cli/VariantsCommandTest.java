@@ -127,6 +127,18 @@ class VariantsCommandTest {
     }
 
     @Test
+    void shouldJudgeTheClaimsInLinesThatFitATerminal() {
+        // when
+        int exit = variants("--claims");
+
+        // then
+        assertThat(exit).isZero();
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(out.toString())
+                .contains("8.4× smaller than ResNet", "  verdict   misread. It is B7's ratio to GPipe");
+    }
+
+    @Test
     void shouldDrawTheScalingLaw() throws IOException {
         // given
         Path svg = folder.resolve("law.svg");

@@ -33,6 +33,7 @@ class BesideARunningAgentIT {
                     List.of("classify", "models/imagenet-lite0/1/golden/chelsea-whole.jpg"),
                     List.of("devices"),
                     List.of("models"),
+                    List.of("variants", "b0"),
                     List.of("config", "check", "--config", config),
                     List.of("snapshot", "gate", "-o", picture, "--config", config));
 
