@@ -118,7 +118,8 @@ public final class Agent implements AutoCloseable {
         String name = spec.credentials();
         Local.Credentials credentials =
                 name == null ? null : settings.local().credentials().get(name);
-        cameras.add(Objects.requireNonNull(watched).create(id, spec, credentials, mailboxes, this::tell));
+        cameras.add(
+                Objects.requireNonNull(watched).create(id, spec, credentials, mailboxes, new HealthEvents(this::tell)));
     }
 
     private Mailbox addView(Classifiers loading, String camera, CameraSpec spec, String id, ViewSpec viewSpec) {

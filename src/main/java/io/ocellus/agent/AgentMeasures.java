@@ -9,6 +9,7 @@ import io.ocellus.inference.View;
 import io.ocellus.mqtt.LinkState;
 import io.ocellus.mqtt.LinkStatus;
 import io.ocellus.mqtt.MqttLink;
+import io.ocellus.report.CameraReport.Health;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,6 +46,11 @@ final class AgentMeasures {
                         "1 while the camera delivers pictures",
                         labels,
                         () -> camera.state() instanceof CameraState.Live ? 1 : 0)
+                .gauge(
+                        "ocellus_camera_healthy",
+                        "1 while the camera delivers pictures that look well",
+                        labels,
+                        () -> camera.stats().health() == Health.GOOD ? 1 : 0)
                 .counter(
                         "ocellus_camera_frames_total",
                         "Pictures that the source gave",

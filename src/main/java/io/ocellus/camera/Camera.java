@@ -3,6 +3,7 @@ package io.ocellus.camera;
 import io.ocellus.config.CameraSpec;
 import io.ocellus.frame.Mailbox;
 import io.ocellus.report.CameraReport;
+import io.ocellus.report.CameraReport.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Camera implements AutoCloseable {
     private final Consumer<CameraReport> listener;
     private final Cameras.Surroundings surroundings;
     private final Counters counters = new Counters();
+    private final @Nullable HealthWatch health;
     private CameraState state;
     private @Nullable Capture current;
     private @Nullable Thread thread;
@@ -55,6 +57,7 @@ public final class Camera implements AutoCloseable {
         this.mailboxes = Map.copyOf(mailboxes);
         this.listener = listener;
         this.surroundings = surroundings;
+        health = HealthWatch.of(spec);
         state = new CameraState.Disabled(surroundings.clock().now());
     }
 
@@ -96,7 +99,8 @@ public final class Camera implements AutoCloseable {
                 live ? counters.rate.rate() : 0,
                 counters.width(),
                 counters.height(),
-                age());
+                age(),
+                health());
     }
 
     /** Ends it within a second, whatever the camera does. The listener is not called any more. */
@@ -168,6 +172,9 @@ public final class Camera implements AutoCloseable {
     /** The first picture of an opening came. */
     synchronized void connected(Capture capture) {
         if (capture == current && state instanceof CameraState.Running running) {
+            if (health != null) {
+                health.reopened();
+            }
             become(running.connected(now()));
         }
     }
@@ -176,6 +183,13 @@ public final class Camera implements AutoCloseable {
     synchronized void steady(Capture capture) {
         if (capture == current && state instanceof CameraState.Live live) {
             state = live.steady();
+        }
+    }
+
+    /** One of its pictures was looked at, at this moment of the stream's own time. */
+    synchronized void looked(Capture capture, PictureStatistics look, long moment) {
+        if (capture == current && state instanceof CameraState.Live && health != null && health.accept(look, moment)) {
+            tell(now());
         }
     }
 
@@ -257,12 +271,24 @@ public final class Camera implements AutoCloseable {
 
     private void become(CameraState next) {
         state = next;
-        CameraReport report = new CameraReport(id, next.since(), next.phase(), redact(next.reason()), age());
+        tell(next.since());
+    }
+
+    private void tell(Instant since) {
+        CameraReport report = new CameraReport(id, since, state.phase(), health(), redact(reason()), age());
         try {
             listener.accept(report);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the listener of camera " + id + " failed", e);
         }
+    }
+
+    private @Nullable Health health() {
+        return health != null && state instanceof CameraState.Live ? health.told() : null;
+    }
+
+    private String reason() {
+        return health != null && state instanceof CameraState.Live ? health.sentence() : state.reason();
     }
 
     private long age() {

@@ -1,6 +1,8 @@
 package io.ocellus.camera;
 
+import io.ocellus.report.CameraReport.Health;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera's figures at one moment.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param width of the newest sampled picture in pixels, 0 before the first
  * @param height of the newest sampled picture in pixels, 0 before the first
  * @param frameAgeMillis milliseconds since the newest picture, -1 before the first
+ * @param health how its pictures look; null where it is not live, or they are not judged
  */
 public record CameraStats(
         String camera,
@@ -28,4 +31,5 @@ public record CameraStats(
         double fps,
         int width,
         int height,
-        long frameAgeMillis) {}
+        long frameAgeMillis,
+        @Nullable Health health) {}

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.opencv.core.Mat;
 
 /**
  * The work of one capture thread: opens the source, grabs every picture at the stream's pace, retrieves those that are due
@@ -33,6 +34,7 @@ final class Capture implements Runnable {
     private final List<View> views;
     private final Sampler sampler;
     private final Masks masks;
+    private final @Nullable PictureLook look;
     private final MediaTime media = new MediaTime();
     private final CallWatch watch = new CallWatch();
     private final boolean lossless;
@@ -55,6 +57,7 @@ final class Capture implements Runnable {
         this.firstOpening = firstOpening;
         sampler = new Sampler(spec.fps());
         masks = new Masks(spec.mask());
+        look = HealthWatch.isJudged(spec) ? new PictureLook(url.live()) : null;
         lossless = !url.live() && spec.pace() == CameraSpec.Pace.FAST;
         // Each view can hold one in its mailbox and one at a worker; one is being filled.
         pool = new FramePool(2 * views.size() + 1);
@@ -67,7 +70,8 @@ final class Capture implements Runnable {
     @Override
     public void run() {
         try (pool;
-                source) {
+                source;
+                look) {
             clock.sleepUntil(firstOpening);
             while (!hasEnded()) {
                 // lost: the source is opened again
@@ -182,6 +186,7 @@ final class Capture implements Runnable {
                 lost(moment, Drops.Reason.UNREADABLE);
                 return false;
             }
+            look(frame.mat(), moment); // before the masks, which are black by design
             masks.blacken(frame.mat());
             frame.describe(number, time, captured, url.live() ? Clock.ARRIVAL : Clock.FILE);
             counters.sampled(frame.mat());
@@ -193,6 +198,13 @@ final class Capture implements Runnable {
                 }
             }
             return true;
+        }
+    }
+
+    private void look(Mat picture, long moment) {
+        PictureStatistics seen = look == null ? null : look.at(picture, moment);
+        if (seen != null) {
+            camera.looked(this, seen, moment);
         }
     }
 

@@ -93,6 +93,7 @@ public final class Snapshot {
                 spec.readTimeout(),
                 spec.stallTimeout(),
                 spec.mask(),
+                spec.health(),
                 views);
     }
 

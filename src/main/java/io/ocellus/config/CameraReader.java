@@ -43,7 +43,18 @@ final class CameraReader {
                 camera.duration("read_timeout"),
                 camera.duration("stall_timeout"),
                 regions.readAll(camera.place("mask"), camera.get("mask")),
+                health(reading.fields(camera.place("health"), camera.get("health"), "health")),
                 Collections.unmodifiableSortedMap(views(camera)));
+    }
+
+    private static HealthSpec health(Fields health) {
+        return new HealthSpec(
+                health.flag("enabled"),
+                health.duration("after"),
+                health.duration("frozen_after"),
+                health.number("black"),
+                health.number("overexposed"),
+                health.number("smeared"));
     }
 
     /** Fields that say something only about one kind of camera are refused on another, rather than ignored. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout for one read, where the back-end has it; 5 s by default
  * @param stallTimeout without a picture for so long, the stream is opened anew; 10 s by default
  * @param mask rectangles that are blackened before anything else sees the picture
+ * @param health what makes its pictures unfit
  * @param views by id; at least one, {@code main} with the whole picture where the configuration has none
  */
 public record CameraSpec(
@@ -37,6 +38,7 @@ public record CameraSpec(
         Duration readTimeout,
         Duration stallTimeout,
         List<Region> mask,
+        HealthSpec health,
         SortedMap<String, ViewSpec> views) {
 
     /** How RTSP carries its media. */

@@ -83,6 +83,10 @@ final class DataWriter {
 
     private static void writeCamera(JsonGenerator out, CameraReport camera) throws IOException {
         out.writeStringField("state", lowerCase(camera.phase()));
+        CameraReport.Health health = camera.health();
+        if (health != null) {
+            out.writeStringField("health", lowerCase(health));
+        }
         if (!camera.reason().isEmpty()) {
             out.writeStringField("reason", camera.reason());
         }

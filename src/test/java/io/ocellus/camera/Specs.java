@@ -4,6 +4,7 @@ import io.ocellus.config.CameraSpec;
 import io.ocellus.config.CameraSpec.Acceleration;
 import io.ocellus.config.CameraSpec.Pace;
 import io.ocellus.config.CameraSpec.Transport;
+import io.ocellus.config.HealthSpec;
 import io.ocellus.config.PublishSpec;
 import io.ocellus.config.Region;
 import io.ocellus.config.ViewSpec;
@@ -13,6 +14,10 @@ import java.util.TreeMap;
 
 /** Camera specs for tests, with short time-outs. Immutable: each method returns a changed copy. */
 record Specs(CameraSpec spec) {
+
+    /** The schema's defaults. */
+    static final HealthSpec HEALTH =
+            new HealthSpec(true, Duration.ofSeconds(10), Duration.ofSeconds(60), 0.98, 0.9, 0.03);
 
     static Specs of(String url) {
         TreeMap<String, ViewSpec> views = new TreeMap<>();
@@ -30,6 +35,7 @@ record Specs(CameraSpec spec) {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 List.of(),
+                HEALTH,
                 views));
     }
 
@@ -86,6 +92,7 @@ record Specs(CameraSpec spec) {
                 read,
                 stall,
                 spec.mask(),
+                spec.health(),
                 spec.views()));
     }
 
@@ -103,6 +110,25 @@ record Specs(CameraSpec spec) {
                 spec.readTimeout(),
                 spec.stallTimeout(),
                 spec.mask(),
+                spec.health(),
+                spec.views()));
+    }
+
+    Specs health(HealthSpec health) {
+        return new Specs(new CameraSpec(
+                spec.url(),
+                spec.credentials(),
+                spec.enabled(),
+                spec.fps(),
+                spec.transport(),
+                spec.acceleration(),
+                spec.pace(),
+                spec.loop(),
+                spec.openTimeout(),
+                spec.readTimeout(),
+                spec.stallTimeout(),
+                spec.mask(),
+                health,
                 spec.views()));
     }
 
@@ -127,6 +153,7 @@ record Specs(CameraSpec spec) {
                 spec.readTimeout(),
                 spec.stallTimeout(),
                 mask,
+                spec.health(),
                 views));
     }
 }

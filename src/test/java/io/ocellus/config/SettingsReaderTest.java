@@ -68,6 +68,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         List.of(),
+                        new HealthSpec(true, Duration.ofSeconds(10), Duration.ofSeconds(60), 0.98, 0.9, 0.03),
                         new TreeMap<>(Map.of("main", new ViewSpec(Region.FULL, "things", 0, publish)))));
     }
 

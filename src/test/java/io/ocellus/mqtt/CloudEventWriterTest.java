@@ -164,7 +164,7 @@ class CloudEventWriterTest {
                         List.of(),
                         new Birth.Previous("aaaa2222", Map.of("cam/dock1/main/result", 12L))),
                 Reports.camera("dock1", CameraReport.Phase.LIVE),
-                new CameraReport("dock1", Reports.TIME, CameraReport.Phase.FAILED, "The stream is gone.", -1),
+                new CameraReport("dock1", Reports.TIME, CameraReport.Phase.FAILED, null, "The stream is gone.", -1),
                 new AuditEvent(
                         Reports.TIME,
                         "model.rejected",

@@ -25,7 +25,8 @@ public final class Reports {
     }
 
     public static CameraReport camera(String camera, CameraReport.Phase phase) {
-        return new CameraReport(camera, TIME, phase, "", 12);
+        return new CameraReport(
+                camera, TIME, phase, phase == CameraReport.Phase.LIVE ? CameraReport.Health.GOOD : null, "", 12);
     }
 
     public static AgentState state(AgentState.Phase phase) {
