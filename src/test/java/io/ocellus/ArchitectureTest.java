@@ -200,7 +200,7 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("OpenCv")
                 .and()
                 .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("CaptureOptions")
+                .doNotHaveSimpleName("FfmpegTurn")
                 .should()
                 .haveModifier(JavaModifier.FINAL);
 

@@ -54,7 +54,6 @@ public final class Cameras implements AutoCloseable {
 
     Cameras(Sources sources, CaptureClock clock, Backoff backoff) {
         OpenCv.load();
-        CaptureOptions.reserve();
         surroundings = new Surroundings(sources, clock, backoff, cameras::remove);
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("camera-watch").factory());

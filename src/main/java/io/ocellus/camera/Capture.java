@@ -126,10 +126,12 @@ final class Capture implements Runnable {
     }
 
     private void open() throws SourceException, InterruptedException {
-        call(spec.openTimeout().plus(spec.readTimeout()).plus(GRACE), () -> {
-            source.open();
-            return true;
-        });
+        try (PictureSource.Turn turn = source.turn()) {
+            call(spec.openTimeout().plus(spec.readTimeout()).plus(GRACE), () -> {
+                source.open();
+                return true;
+            });
+        }
     }
 
     private boolean grab() throws SourceException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.ocellus.camera;
 
+import io.ocellus.frame.PictureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.imgcodecs.Imgcodecs;
 
@@ -36,7 +36,7 @@ final class FolderSource implements PictureSource {
     @Override
     public void open() throws SourceException {
         try (Stream<Path> files = Files.list(media.folder(folder))) {
-            pictures = files.filter(FolderSource::isPicture).sorted().toList();
+            pictures = files.filter(this::isPicture).sorted().toList();
         } catch (IOException e) {
             throw new SourceException("the folder " + folder + " can't be listed");
         }
@@ -46,10 +46,12 @@ final class FolderSource implements PictureSource {
         }
     }
 
-    private static boolean isPicture(Path file) {
+    /** A link that leads out of the media folder is none, as a camera of its own would not be allowed to read there. */
+    private boolean isPicture(Path file) {
         String name = file.getFileName().toString();
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                && Files.isRegularFile(file);
+                && Files.isRegularFile(file)
+                && media.allows(file);
     }
 
     @Override
@@ -64,7 +66,7 @@ final class FolderSource implements PictureSource {
     @Override
     public boolean retrieve(Mat into) {
         Path file = pictures.get(next - 1);
-        Mat picture = read(file);
+        Mat picture = PictureFile.read(file, Imgcodecs.IMREAD_ANYCOLOR);
         try {
             if (picture.empty()) {
                 LOG.log(System.Logger.Level.WARNING, "{0} is skipped: it is not a picture that can be read", file);
@@ -74,18 +76,6 @@ final class FolderSource implements PictureSource {
             return true;
         } finally {
             picture.release();
-        }
-    }
-
-    /**
-     * A Mat for each picture, since OpenCV can't read into one that is there. Releasing it frees the picture; its header of
-     * a hundred bytes is left to the finalizer.
-     */
-    private static Mat read(Path file) {
-        try {
-            return Imgcodecs.imread(file.toString(), Imgcodecs.IMREAD_ANYCOLOR);
-        } catch (CvException e) { // such as a header that claims more pixels than OpenCV allows
-            return new Mat();
         }
     }
 

@@ -31,6 +31,15 @@ record MediaFolder(@Nullable Path root) {
         return folder;
     }
 
+    /** Whether it lies within, symbolic links followed. */
+    boolean allows(Path path) {
+        try {
+            return root == null || path.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Absolute and real, so that FFmpeg can't take it for the name of one of its protocols. */
     private Path within(Path path) throws SourceException {
         try {

@@ -5,11 +5,23 @@ import org.opencv.core.Mat;
 /** Pictures one after the other. Used by one thread at a time; each call may take as long as the camera pleases. */
 interface PictureSource extends AutoCloseable {
 
+    /** A right to open, until it is closed. */
+    @FunctionalInterface
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
-     * Opens it at its beginning; what was open is closed before.
+     * Waits until it may open.
      *
-     * @throws InterruptedException while waiting for other cameras to open
+     * @throws SourceException where that takes too long
      */
+    default Turn turn() throws SourceException, InterruptedException {
+        return () -> {};
+    }
+
+    /** Opens it at its beginning, in its turn; what was open is closed before. */
     void open() throws SourceException, InterruptedException;
 
     /** Moves on to the next picture as cheaply as can be. False: there is none, or the stream is broken. */

@@ -1,6 +1,8 @@
 package io.ocellus.camera;
 
 import io.ocellus.config.CameraSpec;
+import io.ocellus.frame.FfmpegOptions;
+import io.ocellus.frame.PictureFile;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +31,14 @@ final class VideoSource implements PictureSource {
     private final Address address;
     private final VideoCapture capture = new VideoCapture();
     private final MatOfInt settings;
+    private final String options;
 
     VideoSource(CameraUrl url, CameraSpec spec, Address address) {
         this.url = url;
         this.spec = spec;
         this.address = address;
-        this.settings = url instanceof CameraUrl.V4l2
+        this.options = url.live() ? FfmpegOptions.network(spec.transport().name()) : FfmpegOptions.FILE;
+        this.settings = isDevice()
                 ? new MatOfInt()
                 : new MatOfInt(
                         Videoio.CAP_PROP_OPEN_TIMEOUT_MSEC,
@@ -44,25 +48,35 @@ final class VideoSource implements PictureSource {
                         Videoio.CAP_PROP_HW_ACCELERATION, accelerationCode());
     }
 
+    private boolean isDevice() {
+        return url instanceof CameraUrl.V4l2;
+    }
+
     @Override
-    public void open() throws SourceException, InterruptedException {
+    public Turn turn() throws SourceException, InterruptedException {
+        return isDevice() ? PictureSource.super.turn() : FfmpegTurn.take(url, options);
+    }
+
+    @Override
+    public void open() throws SourceException {
         capture.release();
         long began = System.nanoTime();
-        boolean opened = url instanceof CameraUrl.V4l2
-                ? capture.open(address.get(), Videoio.CAP_V4L2, settings)
-                : openByFfmpeg();
+        boolean opened = capture.open(address.get(), isDevice() ? Videoio.CAP_V4L2 : Videoio.CAP_FFMPEG, settings);
         if (!opened) {
             capture.release();
             throw new SourceException(whyNot(Duration.ofNanos(System.nanoTime() - began)));
         }
+        checkSize();
     }
 
-    private boolean openByFfmpeg() throws SourceException, InterruptedException {
-        CaptureOptions.begin(spec.transport());
-        try {
-            return capture.open(address.get(), Videoio.CAP_FFMPEG, settings);
-        } finally {
-            CaptureOptions.opened();
+    /** Before the first picture is decoded: its buffers would be a gigabyte each. */
+    private void checkSize() throws SourceException {
+        long width = Math.round(capture.get(Videoio.CAP_PROP_FRAME_WIDTH));
+        long height = Math.round(capture.get(Videoio.CAP_PROP_FRAME_HEIGHT));
+        if (width * height > PictureFile.MOST_PIXELS) {
+            capture.release();
+            throw new SourceException(
+                    url + " has pictures of " + width + " x " + height + " pixels; 8K (7680 x 4320) is the most");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ocellus.cli;
 
+import io.ocellus.frame.PictureFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ record Picture(Path path) {
     }
 
     private boolean readPicture(BiConsumer<String, Mat> eye) {
-        Mat mat = Imgcodecs.imread(path.toString(), Imgcodecs.IMREAD_COLOR);
+        Mat mat = PictureFile.read(path, Imgcodecs.IMREAD_COLOR);
         try {
             if (mat.empty()) {
                 return false;

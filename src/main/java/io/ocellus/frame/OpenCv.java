@@ -26,6 +26,8 @@ public final class OpenCv {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "OPENCV_LOG_LEVEL", "SILENT",
             "OPENCV_FFMPEG_LOGLEVEL", "-8", // AV_LOG_QUIET
+            "OPENCV_IO_MAX_IMAGE_PIXELS", Integer.toString(PictureFile.MOST_PIXELS), // 2^30 by default
+            "OPENCV_FFMPEG_CAPTURE_OPTIONS", FfmpegOptions.FILE, // until a camera asks for its own
             "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "5"); // seconds for one picture from a V4L2 device; 10 by default
 
     private static boolean loaded;
