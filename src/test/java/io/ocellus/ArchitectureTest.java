@@ -189,7 +189,7 @@ class ArchitectureTest {
         rule.check(PRODUCT);
     }
 
-    /** Two classes guard what exists once in a process: the loaded library, and FFmpeg's options in the environment. */
+    /** One class guards what exists once in a process: the loaded library. */
     @Test
     void shouldKeepStateInInstances() {
         // given
@@ -198,9 +198,6 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveSimpleName("OpenCv")
-                .and()
-                .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("FfmpegTurn")
                 .should()
                 .haveModifier(JavaModifier.FINAL);
 

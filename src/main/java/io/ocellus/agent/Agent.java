@@ -85,7 +85,7 @@ public final class Agent implements AutoCloseable {
             loaded.begin();
             FramePath path = new FramePath(cameras, views);
             framePath = path;
-            heartbeat = new Heartbeat(pipelines, path::look, this::tellMetrics, clock);
+            heartbeat = new Heartbeat(pipelines, path::look, this::tellMetrics, this::tell, clock);
             LOG.log(
                     System.Logger.Level.INFO,
                     "ocellus {0} looks at {1} with {2}",

@@ -1,12 +1,17 @@
 package io.ocellus.agent;
 
+import io.ocellus.report.AuditEvent;
+import io.ocellus.report.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The agent's own timer: lets time pass in the views, looks after the frame path, and publishes the metrics. */
 final class Heartbeat implements AutoCloseable {
@@ -21,7 +26,9 @@ final class Heartbeat implements AutoCloseable {
     private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final List<ViewPipeline> pipelines;
+    private final Consumer<Report> told;
     private final Clock clock;
+    private final ClockWatch watch = new ClockWatch();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final Future<?> ticking;
@@ -29,8 +36,10 @@ final class Heartbeat implements AutoCloseable {
     private final Future<?> telling;
     private volatile long beat = System.nanoTime();
 
-    Heartbeat(List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Clock clock) {
+    Heartbeat(
+            List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Consumer<Report> told, Clock clock) {
         this.pipelines = List.copyOf(pipelines);
+        this.told = told;
         this.clock = clock;
         ticking = timer.scheduleWithFixedDelay(guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         looking = timer.scheduleWithFixedDelay(guarded(look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -38,10 +47,26 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void tick() {
+        long before = System.nanoTime();
         Instant now = clock.instant();
         long nanos = System.nanoTime();
+        Duration jump = watch.look(before, now, nanos);
+        if (!jump.isZero()) {
+            told.accept(event(jump, now));
+            pipelines.forEach(pipeline -> pipeline.clockMoved(jump, now, nanos));
+        }
         pipelines.forEach(pipeline -> pipeline.tick(now, nanos));
         beat = nanos;
+    }
+
+    private static AuditEvent event(Duration jump, Instant now) {
+        double seconds = jump.toMillis() / 1e3;
+        return new AuditEvent(
+                now,
+                "clock.jumped",
+                "The system's clock was set " + (jump.isNegative() ? "back" : "forward") + " by " + Math.abs(seconds)
+                        + " s: times told before are in the old time.",
+                Map.of("seconds", seconds));
     }
 
     /** A timer task that throws is never run again. */

@@ -5,6 +5,7 @@ import io.ocellus.decision.ViewDecision;
 import io.ocellus.report.Observation;
 import io.ocellus.report.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -67,6 +68,12 @@ final class ViewPipeline {
     synchronized void tick(Instant now, long nowNanos) {
         if (decision != null) {
             tell(decision.tick(now, nowNanos));
+        }
+    }
+
+    synchronized void clockMoved(Duration by, Instant now, long nowNanos) {
+        if (decision != null) {
+            tell(decision.clockMoved(by, now, nowNanos));
         }
     }
 

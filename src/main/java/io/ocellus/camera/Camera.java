@@ -241,7 +241,7 @@ public final class Camera implements AutoCloseable {
     private long opening(CameraState.Reconnecting next) {
         counters.reconnects.incrementAndGet();
         return surroundings.clock().nanos()
-                + Duration.between(now(), next.until()).toNanos();
+                + Duration.between(next.since(), next.until()).toNanos();
     }
 
     private void capture(long firstOpening) {

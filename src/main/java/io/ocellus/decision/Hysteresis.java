@@ -1,5 +1,6 @@
 package io.ocellus.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,12 @@ final class Hysteresis {
     void interrupt() {
         candidate = null;
         streak = 0;
+    }
+
+    /** The wall clock was set: what was told in its time is told in the new one. */
+    void shift(Duration by) {
+        since = since.plus(by);
+        candidateSince = candidateSince.plus(by);
     }
 
     /** The verified label, or null before the first. */

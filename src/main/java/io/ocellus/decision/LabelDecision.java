@@ -92,6 +92,14 @@ final class LabelDecision {
         return nowNanos - (announcedNanos - ttl / 2) >= 0 ? publish(label, now, nowNanos) : null;
     }
 
+    /** The label again in the time of a wall clock that was set by so much: what was told of it is wrong now. */
+    @Nullable
+    Label clockMoved(Duration by, Instant now, long nowNanos) {
+        hysteresis.shift(by);
+        String label = hysteresis.verified();
+        return label == null ? null : publish(label, now, nowNanos);
+    }
+
     /** Forgets the results that spoke for another label so far. */
     void interrupt() {
         hysteresis.interrupt();

@@ -5,6 +5,7 @@ import io.ocellus.report.ClassificationResult;
 import io.ocellus.report.Label;
 import io.ocellus.report.Observation;
 import io.ocellus.report.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,18 @@ public final class ViewDecision {
      */
     public List<Report> tick(Instant now, long nowNanos) {
         return reports(labels.expire(now, nowNanos), null, labels.refresh(now, nowNanos));
+    }
+
+    /**
+     * The wall clock was set.
+     *
+     * @param by how far, negative backwards
+     * @param now the wall clock, set already
+     * @param nowNanos the monotonic clock
+     * @return the label with its times in the new wall time, where there is one
+     */
+    public List<Report> clockMoved(Duration by, Instant now, long nowNanos) {
+        return reports(labels.expire(now, nowNanos), null, labels.clockMoved(by, now, nowNanos));
     }
 
     /** Observations that arrived after a later one, so far. */

@@ -10,7 +10,6 @@ import io.ocellus.retry.Backoff;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -54,7 +53,8 @@ public final class MqttLink implements AutoCloseable {
     private volatile boolean closing;
     private volatile long closeStarted;
     private @Nullable String logged;
-    private @Nullable Instant downSince;
+    /** By the monotonic clock; only while it is down. */
+    private @Nullable Long downSince;
 
     /**
      * @param session the id of this run, as {@link Session#newId} makes it
@@ -238,8 +238,8 @@ public final class MqttLink implements AutoCloseable {
         logged = null;
     }
 
-    private AuditEvent reconnected(LinkState.Connected connected, Instant since) {
-        long seconds = Duration.between(since, connected.since()).toSeconds();
+    private AuditEvent reconnected(LinkState.Connected connected, long since) {
+        long seconds = Duration.ofNanos(System.nanoTime() - since).toSeconds();
         return new AuditEvent(
                 connected.since(),
                 "mqtt.reconnected",
@@ -250,7 +250,7 @@ public final class MqttLink implements AutoCloseable {
     private LinkState.Waiting down(LinkState.Waiting waiting) {
         counters.failures.incrementAndGet();
         if (downSince == null) {
-            downSince = clock.instant();
+            downSince = System.nanoTime();
         }
         if (!waiting.problem().equals(logged)) {
             LOG.log(System.Logger.Level.WARNING, "{0}; trying again", waiting.problem());
