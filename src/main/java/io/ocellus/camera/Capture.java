@@ -126,7 +126,8 @@ final class Capture implements Runnable {
     }
 
     private void open() throws SourceException, InterruptedException {
-        try (PictureSource.Turn turn = source.turn()) {
+        PictureSource.Turn turn = source.turn();
+        try (turn) {
             call(spec.openTimeout().plus(spec.readTimeout()).plus(GRACE), () -> {
                 source.open();
                 return true;

@@ -2,6 +2,7 @@ package io.ocellus.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ocellus.retry.Backoff;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that lead elsewhere: playlists, links, devices, pipes. */
 class HostilePathsTest {
 
-    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, () -> 0.5);
+    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 0.5);
 
     @TempDir
     Path folder;

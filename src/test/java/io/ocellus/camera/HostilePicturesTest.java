@@ -3,6 +3,7 @@ package io.ocellus.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ocellus.frame.PictureFile;
+import io.ocellus.retry.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 /** Each of the hostile pictures alone in the folder of a camera, and by the reader that {@code classify} uses. */
 class HostilePicturesTest {
 
-    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, () -> 0.5);
+    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 0.5);
 
     private static final Cameras CAMERAS = new Cameras(Sources.real(null), CaptureClock.system(), RARELY);
     private static long before;

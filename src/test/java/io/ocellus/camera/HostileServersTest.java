@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ocellus.camera.HostileServer.Script;
+import io.ocellus.retry.Backoff;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Cameras on servers that misbehave, all at once, as they would come. */
 class HostileServersTest {
 
-    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, () -> 0.5);
-    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Backoff RARELY = new Backoff(Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 0.5);
+    private static final Duration SHORT = Duration.ofMillis(400);
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String MJPEG = OK + "Content-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n";
     private static final String JPEG = new String(Hostile.resource("photo.jpg"), ISO_8859_1);

@@ -22,7 +22,7 @@ final class Outcome {
 
     static void awaitSettled(Recorder recorder) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> recorder.reports.stream().anyMatch(r -> SETTLED.contains(r.phase())));
     }
 

@@ -23,6 +23,7 @@ final class ScriptedSource implements PictureSource {
     final Mood opening;
     volatile Mood reading = Mood.GIVE;
     volatile int width = 32;
+    volatile double light = 7;
 
     ScriptedSource(Mood opening) {
         this.opening = opening;
@@ -46,7 +47,7 @@ final class ScriptedSource implements PictureSource {
     @Override
     public boolean retrieve(Mat into) {
         into.create(24, width, CvType.CV_8UC3);
-        into.setTo(Scalar.all(7));
+        into.setTo(Scalar.all(light));
         return true;
     }
 

@@ -35,7 +35,13 @@ record Specs(CameraSpec spec) {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 List.of(),
-                HEALTH,
+                new HealthSpec(
+                        false,
+                        HEALTH.after(),
+                        HEALTH.frozenAfter(),
+                        HEALTH.black(),
+                        HEALTH.overexposed(),
+                        HEALTH.smeared()),
                 views));
     }
 
