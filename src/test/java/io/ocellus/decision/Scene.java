@@ -82,6 +82,11 @@ final class Scene {
         return tell(decision.tick(wall(millis), nanos(millis)));
     }
 
+    /** The wall clock was set by so much, {@link #wallStep} says so too. */
+    List<Report> clockMoved(long millis, Duration by) {
+        return tell(decision.clockMoved(by, wall(millis), nanos(millis)));
+    }
+
     Observation observation(long millis, float... probabilities) {
         return new Observation(
                 "dock1",
