@@ -33,7 +33,7 @@ public final class Camera implements AutoCloseable {
     private final Consumer<CameraReport> listener;
     private final Cameras.Surroundings surroundings;
     private final Counters counters = new Counters();
-    private final @Nullable HealthWatch health;
+    private final HealthWatch health;
     private CameraState state;
     private @Nullable Capture current;
     private @Nullable Thread thread;
@@ -57,7 +57,7 @@ public final class Camera implements AutoCloseable {
         this.mailboxes = Map.copyOf(mailboxes);
         this.listener = listener;
         this.surroundings = surroundings;
-        health = HealthWatch.of(spec);
+        health = new HealthWatch(spec);
         state = new CameraState.Disabled(surroundings.clock().now());
     }
 
@@ -172,9 +172,7 @@ public final class Camera implements AutoCloseable {
     /** The first picture of an opening came. */
     synchronized void connected(Capture capture) {
         if (capture == current && state instanceof CameraState.Running running) {
-            if (health != null) {
-                health.reopened();
-            }
+            health.reopened();
             become(running.connected(now()));
         }
     }
@@ -188,7 +186,7 @@ public final class Camera implements AutoCloseable {
 
     /** One of its pictures was looked at, at this moment of the stream's own time. */
     synchronized void looked(Capture capture, PictureStatistics look, long moment) {
-        if (capture == current && state instanceof CameraState.Live && health != null && health.accept(look, moment)) {
+        if (capture == current && state instanceof CameraState.Live && health.accept(look, moment)) {
             tell(now());
         }
     }
@@ -284,11 +282,11 @@ public final class Camera implements AutoCloseable {
     }
 
     private @Nullable Health health() {
-        return health != null && state instanceof CameraState.Live ? health.told() : null;
+        return state instanceof CameraState.Live ? health.told() : null;
     }
 
     private String reason() {
-        return health != null && state instanceof CameraState.Live ? health.sentence() : state.reason();
+        return state instanceof CameraState.Live ? health.sentence() : state.reason();
     }
 
     private long age() {

@@ -10,17 +10,13 @@ final class HealthWatch {
 
     private final HealthSpec spec;
     private @Nullable PictureHealth health;
-    private Health told = Health.GOOD;
+    private @Nullable Health told;
     private String sentence = "";
     private boolean reopened;
 
-    private HealthWatch(HealthSpec spec) {
-        this.spec = spec;
-    }
-
-    /** A watch, or null where nothing is to be judged. */
-    static @Nullable HealthWatch of(CameraSpec camera) {
-        return isJudged(camera) ? new HealthWatch(camera.health()) : null;
+    HealthWatch(CameraSpec camera) {
+        spec = camera.health();
+        told = isJudged(camera) ? Health.GOOD : null;
     }
 
     /** The test pattern is not: it has no lens that can be covered. */
@@ -47,6 +43,8 @@ final class HealthWatch {
         return true;
     }
 
+    /** The verdict; null where nothing is judged. */
+    @Nullable
     Health told() {
         return told;
     }

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +45,13 @@ class HostilePathsTest {
     }
 
     @AfterEach
-    void closeCameras() {
+    void closeCameras() throws IOException {
         cameras.close();
+        try (Stream<Path> files = Files.list(media)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link); // before anybody wonders where it leads
+            }
+        }
     }
 
     private Recorder play(String url) {
@@ -82,7 +91,7 @@ class HostilePathsTest {
             String http = "http://127.0.0.1:" + inside.getLocalPort() + "/clip.mp4";
             for (String address : List.of(secret.toString(), "file:" + secret, "secret.mp4", http)) {
                 String text = template.replace("ADDRESS", address).replace('~', '\n');
-                Files.copy(secret, media.resolve("secret.mp4"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(secret, media.resolve("secret.mp4"), StandardCopyOption.REPLACE_EXISTING);
                 Files.writeString(media.resolve(name), text);
 
                 // when
@@ -99,7 +108,7 @@ class HostilePathsTest {
         try {
             server.accept().close();
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         }
     }
@@ -203,11 +212,7 @@ class HostilePathsTest {
                     folder.resolve(size + ".ts"),
                     List.of("-i", secret.toString(), "-vf", "scale=" + size.replace('x', ':')),
                     List.of("-c:v", "libx264"));
-            Files.write(
-                    joined,
-                    Files.readAllBytes(part),
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
+            Files.write(joined, Files.readAllBytes(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
 
         // when

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -69,7 +70,7 @@ final class HostilePictures {
         deflater.finish();
         int length = deflater.deflate(packed);
         deflater.end();
-        chunk(out, "IDAT", java.util.Arrays.copyOf(packed, length));
+        chunk(out, "IDAT", Arrays.copyOf(packed, length));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }

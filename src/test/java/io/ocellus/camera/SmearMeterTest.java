@@ -45,7 +45,8 @@ class SmearMeterTest {
         VideoCapture capture = new VideoCapture();
         try (FfmpegTurn turn = FfmpegTurn.take(new CameraUrl.VideoFile(video), FfmpegOptions.FILE)) {
             assertThat(turn).isNotNull();
-            assertThat(capture.open(video.toString(), Videoio.CAP_FFMPEG, new MatOfInt())).isTrue();
+            assertThat(capture.open(video.toString(), Videoio.CAP_FFMPEG, new MatOfInt()))
+                    .isTrue();
         }
         Mat picture = new Mat();
         List<Double> shares = new ArrayList<>();

@@ -45,7 +45,8 @@ class LabelClockTest {
             set(scene, step);
             scene.clockMoved(100, Duration.ofMillis(step));
 
-            assertThat(scene.tick(9_999)).noneMatch(r -> r instanceof Label l && l.label().equals("unknown"));
+            assertThat(scene.tick(9_999))
+                    .noneMatch(r -> r instanceof Label l && l.label().equals("unknown"));
             assertThat(Scene.labels(scene.tick(10_000)))
                     .extracting(Label::label)
                     .containsExactly("unknown");
@@ -62,7 +63,9 @@ class LabelClockTest {
 
             scene.seeClass(100, 0);
 
-            assertThat(scene.results()).extracting(ClassificationResult::ageMillis).containsOnly(40L);
+            assertThat(scene.results())
+                    .extracting(ClassificationResult::ageMillis)
+                    .containsOnly(40L);
         });
     }
 
