@@ -36,8 +36,7 @@ final class Heartbeat implements AutoCloseable {
     private final Future<?> telling;
     private volatile long beat = System.nanoTime();
 
-    Heartbeat(
-            List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Consumer<Report> told, Clock clock) {
+    Heartbeat(List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Consumer<Report> told, Clock clock) {
         this.pipelines = List.copyOf(pipelines);
         this.told = told;
         this.clock = clock;

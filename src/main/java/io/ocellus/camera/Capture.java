@@ -126,9 +126,14 @@ final class Capture implements Runnable {
     }
 
     private void open() throws SourceException, InterruptedException {
+        Duration limit = spec.openTimeout().plus(spec.readTimeout()).plus(GRACE);
+        call(limit, () -> {
+            source.greet();
+            return true;
+        });
         PictureSource.Turn turn = source.turn();
         try (turn) {
-            call(spec.openTimeout().plus(spec.readTimeout()).plus(GRACE), () -> {
+            call(limit, () -> {
                 source.open();
                 return true;
             });

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class FfmpegTurn implements PictureSource.Turn {
 
-    /** So many cameras that don't answer, 5 s each, may be before it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Some cameras that take a connection and then say nothing, 5 s each, may be before it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String VARIABLE = "OPENCV_FFMPEG_CAPTURE_OPTIONS";
     private static final Semaphore TURN = new Semaphore(1, true);

@@ -17,7 +17,7 @@ import java.util.Locale;
 record PictureHealth(Health told, Health candidate, long since, long unchangedSince, double smeared) {
 
     /** From one look to the next, a second later. */
-    private static final double FADING = 0.8;
+    private static final double FADING = 0.9;
 
     /** A camera's pictures are good until they show something else. */
     static PictureHealth start(long moment) {

@@ -13,6 +13,13 @@ interface PictureSource extends AutoCloseable {
     }
 
     /**
+     * Makes sure that there is something to open, without holding others up.
+     *
+     * @throws SourceException where there is nothing
+     */
+    default void greet() throws SourceException {}
+
+    /**
      * Waits until it may open.
      *
      * @throws SourceException where that takes too long

@@ -53,6 +53,13 @@ final class VideoSource implements PictureSource {
     }
 
     @Override
+    public void greet() throws SourceException {
+        if (url instanceof CameraUrl.Network camera) {
+            Greeting.exchange(camera, spec.openTimeout());
+        }
+    }
+
+    @Override
     public Turn turn() throws SourceException, InterruptedException {
         return isDevice() ? PictureSource.super.turn() : FfmpegTurn.take(url, options);
     }

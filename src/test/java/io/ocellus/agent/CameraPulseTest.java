@@ -33,7 +33,7 @@ class CameraPulseTest {
                 .iterator()
                 .next();
         return new CameraPulse(
-                "dock1", spec, () -> new CameraStats("dock1", state, grabbed, 0, Map.of(), 0, 0, 0, 0, 0, 0));
+                "dock1", spec, () -> new CameraStats("dock1", state, grabbed, 0, Map.of(), 0, 0, 0, 0, 0, 0, null));
     }
 
     private static boolean look(CameraPulse pulse, int times) {

@@ -24,7 +24,7 @@ class HeartbeatClockTest {
         InstantSource set = () -> Instant.now().plus(offset.get());
         Clock clock = set.withZone(ZoneOffset.UTC);
         List<Report> told = new CopyOnWriteArrayList<>();
-        try (Heartbeat heartbeat = new Heartbeat(List.of(), () -> {}, told::add, clock)) {
+        try (Heartbeat heartbeat = new Heartbeat(List.of(), () -> {}, () -> {}, told::add, clock)) {
             await().during(Duration.ofMillis(600)).until(told::isEmpty);
 
             // when

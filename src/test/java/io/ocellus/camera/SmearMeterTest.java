@@ -66,7 +66,7 @@ class SmearMeterTest {
     private static byte[] sliced(Path video) throws IOException, InterruptedException {
         Path out = Clips.ffmpeg(
                 folder.resolve(video.getFileName() + ".h264"),
-                List.of("-i", video.toString(), "-t", "20", "-an"),
+                List.of("-stream_loop", "2", "-i", video.toString(), "-t", "60", "-an"),
                 List.of(
                         "-c:v",
                         "libx264",
