@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ocellus.config.CameraSpec.Transport;
+import io.ocellus.config.HealthSpec;
 import io.ocellus.config.Local.Credentials;
 import io.ocellus.config.Secret;
+import io.ocellus.report.CameraReport.Health;
 import io.ocellus.report.CameraReport.Phase;
 import io.ocellus.report.ClassificationResult.Clock;
 import io.ocellus.retry.Backoff;
@@ -180,6 +182,22 @@ class CameraNetworkTest {
 
         // then
         assertThat(recorder.seen).allMatch(s -> s.width() == 64 && s.height() == 48);
+    }
+
+    @Test
+    void shouldSayThatACameraIsFrozen() throws Exception {
+        // given: one that sends the same picture again and again
+        MjpegServer server = new MjpegServer(null, "");
+        opened.add(server);
+        HealthSpec soon = new HealthSpec(true, Duration.ofSeconds(1), Duration.ofSeconds(2), 0.98, 0.9, 0.03);
+
+        // when
+        Recorder recorder = Recorder.start(cameras, Specs.of(server.url()).health(soon));
+        await().until(() -> recorder.reports.getLast().health() == Health.FROZEN);
+
+        // then
+        assertThat(recorder.phases()).containsExactly(Phase.CONNECTING, Phase.LIVE, Phase.LIVE);
+        assertThat(recorder.reports.getLast().reason()).contains("has not changed at all for 2 s");
     }
 
     @Test
