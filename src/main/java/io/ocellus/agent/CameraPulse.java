@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a live camera moves: it delivers a picture or changes its state within its own time-outs. For one thread. */
 final class CameraPulse {
 
-    /** Looks on top of the camera's own time-outs: the longest back-off, and a little. */
+    /** Looks on top of the camera's own time-outs: the longest back-off, waiting for the turn to open, and a little. */
     private static final int GRACE = 30;
 
     private final String id;
@@ -32,7 +32,8 @@ final class CameraPulse {
         this.id = id;
         this.stats = stats;
         live = isLive(spec.url());
-        Duration own = spec.openTimeout().plus(spec.readTimeout()).plus(spec.stallTimeout());
+        Duration asking = spec.openTimeout(); // for a sign of life, before it is opened
+        Duration own = asking.plus(spec.openTimeout()).plus(spec.readTimeout()).plus(spec.stallTimeout());
         patience = GRACE + (int) own.toSeconds();
     }
 

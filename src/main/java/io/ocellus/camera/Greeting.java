@@ -21,16 +21,17 @@ final class Greeting {
     private Greeting() {}
 
     /**
-     * Blocks until the answer.
+     * Blocks until the answer, over all of the addresses that the host has.
      *
      * @throws SourceException in one sentence, where there is none in time
      */
     static void exchange(CameraUrl.Network url, Duration patience) throws SourceException {
         try {
+            long deadline = System.nanoTime() + patience.toNanos();
             IOException failure = new UnknownHostException();
             for (InetAddress address : InetAddress.getAllByName(host(url))) {
                 try {
-                    ask(url, new InetSocketAddress(address, port(url)), (int) patience.toMillis());
+                    ask(url, new InetSocketAddress(address, port(url)), deadline);
                     return;
                 } catch (IOException e) {
                     failure = e;
@@ -47,11 +48,11 @@ final class Greeting {
         }
     }
 
-    private static void ask(CameraUrl.Network url, InetSocketAddress address, int millis) throws IOException {
+    private static void ask(CameraUrl.Network url, InetSocketAddress address, long deadline) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(address, millis);
+            socket.connect(address, millisUntil(deadline));
             if (url.scheme().equals("rtsp")) {
-                socket.setSoTimeout(millis);
+                socket.setSoTimeout(millisUntil(deadline));
                 OutputStream out = socket.getOutputStream();
                 String options = "OPTIONS rtsp://" + url.authority() + " RTSP/1.0\r\nCSeq: 1\r\n\r\n";
                 out.write(options.getBytes(StandardCharsets.US_ASCII));
@@ -60,6 +61,11 @@ final class Greeting {
                 }
             }
         }
+    }
+
+    /** At least one: to a socket zero means for ever. */
+    private static int millisUntil(long deadline) {
+        return (int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
     }
 
     private static String host(CameraUrl.Network url) {

@@ -88,7 +88,8 @@ record Picture(Path path) {
         Mat mat = new Mat();
         try {
             int nextSecond = 0;
-            while (capture.isOpened() && capture.grab()) {
+            double pixels = capture.get(Videoio.CAP_PROP_FRAME_WIDTH) * capture.get(Videoio.CAP_PROP_FRAME_HEIGHT);
+            while (pixels <= PictureFile.MOST_PIXELS && capture.isOpened() && capture.grab()) {
                 double seconds = capture.get(Videoio.CAP_PROP_POS_MSEC) / 1000;
                 if (seconds >= nextSecond && capture.retrieve(mat)) {
                     eye.accept(path + "#" + nextSecond, mat);

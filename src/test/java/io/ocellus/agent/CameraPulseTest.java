@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CameraPulseTest {
 
     private static final Instant TIME = Instant.parse("2026-11-24T06:00:00Z");
-    /** Opening 5 s, reading 5 s, stalling 10 s, and 30 s on top. */
-    private static final int PATIENCE = 50;
+    /** Asking and opening 5 s each, reading 5 s, stalling 10 s, and 30 s on top. */
+    private static final int PATIENCE = 55;
 
     private CameraState state = new CameraState.Live(TIME, 1);
     private long grabbed;
@@ -56,7 +56,7 @@ class CameraPulseTest {
         // then
         assertThat(earlier).isFalse();
         assertThat(still).isTrue();
-        assertThat(pulse.sentence()).contains("camera dock1").contains("50 s");
+        assertThat(pulse.sentence()).contains("camera dock1").contains("55 s");
     }
 
     @Test

@@ -6,11 +6,14 @@ import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,29 @@ class FailuresIT {
         assertThat(answer.exitCode()).isEqualTo(FAILED);
         assertThat(answer.getOutput()).contains("Egyptian cat").hasLineCount(1);
         assertThat(answer.getErrorOutput()).contains(broken + " can't be read as a picture or video");
+    }
+
+    @Test
+    void shouldClassifyNothingThatLeadsElsewhereOrClaimsGigabytes(QuarkusMainLauncher launcher) throws IOException {
+        // given
+        Path list = Files.writeString(
+                folder.resolve("list.mp4"),
+                "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n"
+                        + Path.of("deploy/demo/clip.mp4").toAbsolutePath() + "\n#EXT-X-ENDLIST\n");
+        Path huge = folder.resolve("huge.mp4");
+        try (InputStream packed = FailuresIT.class.getResourceAsStream("/hostile/huge-16000x16000.mp4.gz")) {
+            Files.copy(new GZIPInputStream(Objects.requireNonNull(packed)), huge);
+        }
+
+        // when
+        LaunchResult answer = launcher.launch("classify", list.toString(), huge.toString());
+
+        // then
+        assertThat(answer.exitCode()).isEqualTo(FAILED);
+        assertThat(answer.getOutput()).isEmpty();
+        assertThat(answer.getErrorOutput())
+                .contains(list + " can't be read as a picture or video")
+                .contains(huge + " can't be read as a picture or video");
     }
 
     @Test
