@@ -5,14 +5,13 @@ import io.ocellus.camera.Cameras;
 import io.ocellus.config.CameraSpec;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Local;
+import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Settings;
 import io.ocellus.config.ViewSpec;
 import io.ocellus.frame.Mailbox;
 import io.ocellus.frame.NativeProcess;
 import io.ocellus.inference.View;
-import io.ocellus.mqtt.MqttLink;
-import io.ocellus.outbox.MemoryBacklog;
-import io.ocellus.outbox.Outbox;
+import io.ocellus.report.Birth;
 import io.ocellus.report.Channel;
 import io.ocellus.report.Metrics;
 import io.ocellus.report.Report;
@@ -32,13 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Agent implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Agent.class.getName());
-    private static final int OUTBOX_WITHOUT_BROKER = 1;
 
     private final Settings settings;
     private final AgentListener listener;
     private final Clock clock = Clock.systemUTC();
-    private final Outbox outbox;
-    private final @Nullable MqttLink link;
+    private final @Nullable Uplink uplink;
     // A signal may close the agent on another thread while it starts.
     private final List<ViewPipeline> pipelines = new CopyOnWriteArrayList<>();
     private final List<View> views = new CopyOnWriteArrayList<>();
@@ -56,11 +53,8 @@ public final class Agent implements AutoCloseable {
     public Agent(Settings settings, AgentListener listener) {
         this.settings = settings;
         this.listener = listener;
-        Local local = settings.local();
-        var mqtt = local.mqtt();
-        int capacity = mqtt == null ? OUTBOX_WITHOUT_BROKER : mqtt.outboxMessages();
-        this.outbox = new Outbox(capacity, new MemoryBacklog(), clock);
-        this.link = mqtt == null ? null : MqttLink.of(local, mqtt, outbox, this::isConfigured);
+        MqttSettings mqtt = settings.local().mqtt();
+        this.uplink = mqtt == null ? null : new Uplink(settings.local(), mqtt, this::isConfigured, clock);
     }
 
     private boolean isConfigured(Channel channel) {
@@ -76,12 +70,13 @@ public final class Agent implements AutoCloseable {
     public void start() {
         try {
             NativeProcess.batchThreads();
-            if (link != null) {
-                link.start();
+            if (uplink != null) {
+                uplink.start();
             }
             Classifiers loaded = loadModels();
             classifiers = loaded;
-            tell(Inventory.of(settings, loaded, clock.instant()));
+            Birth.Previous previous = uplink == null ? Birth.Previous.NONE : uplink.previous();
+            tell(Inventory.of(settings, loaded, previous, clock.instant()));
             loaded.begin();
             FramePath path = new FramePath(cameras, views);
             framePath = path;
@@ -136,8 +131,8 @@ public final class Agent implements AutoCloseable {
 
     private void tell(Report report) {
         listener.onReport(report);
-        if (link != null) {
-            outbox.offer(report);
+        if (uplink != null) {
+            uplink.offer(report);
         }
     }
 
@@ -154,7 +149,7 @@ public final class Agent implements AutoCloseable {
                 path == null ? List.of() : path.failing(),
                 cameras.stream().map(Camera::stats).toList(),
                 views.stream().map(View::stats).toList(),
-                link == null ? null : link.status());
+                uplink == null ? null : uplink.link().status());
     }
 
     private List<String> standstills() {
@@ -177,8 +172,8 @@ public final class Agent implements AutoCloseable {
         if (loaded != null) {
             AgentMeasures.of(loaded, measures);
         }
-        if (link != null) {
-            AgentMeasures.of(link, measures);
+        if (uplink != null) {
+            AgentMeasures.of(uplink.link(), measures);
         }
         return measures.list();
     }
@@ -200,8 +195,8 @@ public final class Agent implements AutoCloseable {
         if (beating != null) {
             beating.close();
         }
-        if (link != null) {
-            link.close();
+        if (uplink != null) {
+            uplink.close();
         }
         Classifiers loaded = classifiers;
         if (loaded != null) {

@@ -206,6 +206,18 @@ final class AgentMeasures {
                 "ocellus_outbox_dropped_total",
                 "Messages that will never come",
                 s -> s.outbox().dropped());
+        gauge(
+                link,
+                measures,
+                "ocellus_outbox_disk_bytes",
+                "On disk of what waits",
+                s -> s.outbox().bytesOnDisk());
+        gauge(
+                link,
+                measures,
+                "ocellus_outbox_disk_up",
+                "1 while the disk takes what has to wait",
+                s -> s.outbox().keptOnDisk() ? 1 : 0);
     }
 
     private static void counter(

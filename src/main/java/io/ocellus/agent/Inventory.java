@@ -14,7 +14,7 @@ final class Inventory {
 
     private Inventory() {}
 
-    static Birth of(Settings settings, Classifiers classifiers, Instant now) {
+    static Birth of(Settings settings, Classifiers classifiers, Birth.Previous previous, Instant now) {
         Map<String, String> versions = new TreeMap<>(Map.of(
                 "agent", AgentVersion.get(),
                 "openvino", classifiers.runtimeVersion(),
@@ -30,7 +30,7 @@ final class Inventory {
                 classifiers.devices(),
                 cameras,
                 classifiers.inventory(),
-                Birth.Previous.NONE);
+                previous);
     }
 
     private static Birth.Camera camera(String id, CameraSpec spec) {

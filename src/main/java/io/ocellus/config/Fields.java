@@ -51,6 +51,11 @@ record Fields(Place place, JsonNode written, JsonNode defaults) {
         return Durations.parse(text(name));
     }
 
+    /** In bytes. */
+    long size(String name) {
+        return Sizes.parse(text(name));
+    }
+
     /** A constant named as in the configuration, where {@code on-change} is {@code ON_CHANGE}. */
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));

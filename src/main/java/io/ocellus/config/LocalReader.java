@@ -3,12 +3,16 @@ package io.ocellus.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ocellus.config.Local.Credentials;
 import io.ocellus.config.Local.HttpSettings;
+import io.ocellus.config.Local.OutboxSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Local} from the part {@code local} of a document. */
 final class LocalReader {
+
+    private static final long SMALLEST_OUTBOX = 1 << 20;
 
     private final Reading reading;
     private final SecretReader secrets;
@@ -28,10 +32,11 @@ final class LocalReader {
                 site,
                 gateway,
                 mqtt(local, site, gateway),
+                outbox(local),
                 credentials(local),
                 http(local),
                 reading.path(local.place("models"), local.text("models")),
-                reading.path(local.place("state"), local.text("state")),
+                state(local),
                 reading.optionalPath(local, "media"),
                 reading.optionalPath(local, "openvino"));
     }
@@ -41,6 +46,22 @@ final class LocalReader {
                 ? new MqttReader(reading, secrets)
                         .read(reading.fields(local.place("mqtt"), local.get("mqtt"), "mqtt"), site, node)
                 : null;
+    }
+
+    private OutboxSettings outbox(Fields local) {
+        Fields outbox = reading.fields(local.place("outbox"), local.get("outbox"), "outbox");
+        long bytes = outbox.size("bytes");
+        if (bytes < SMALLEST_OUTBOX) {
+            reading.problems().add(outbox.place("bytes"), "must be at least 1MiB, is " + outbox.text("bytes"));
+        }
+        return new OutboxSettings(bytes, outbox.duration("age"), outbox.whole("resend_rate"));
+    }
+
+    /** A service manager says where a service may write; several folders are joined by colons. */
+    private Path state(Fields local) {
+        String given = reading.environment().getOrDefault("STATE_DIRECTORY", "");
+        String text = local.has("state") || given.isEmpty() ? local.text("state") : given.split(":", 2)[0];
+        return reading.path(local.place("state"), text);
     }
 
     private HttpSettings http(Fields local) {

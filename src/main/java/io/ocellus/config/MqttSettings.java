@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param backoff waiting time after the first failed attempt; doubled each time, jittered; 1 s by default
  * @param backoffCap the longest waiting time; 60 s by default
  * @param resultQos 0 or 1, for the result topics, 1 by default; everything else is QoS 1, metrics 0
- * @param outboxMessages the most messages kept while the broker is away; 10,000 by default
+ * @param outboxMessages the most messages kept in memory while the broker is away or slow; 10,000 by default
  */
 public record MqttSettings(
         URI url,

@@ -41,11 +41,12 @@ public final class CloudEventWriter {
 
     /** The payload of a message; empty where its topic is to be cleared. */
     public byte[] write(Message message) {
-        Report report = message.report();
-        if (report == null) {
-            return new byte[0];
-        }
-        return write(report, id(message.channel(), message.seq()), message.seq(), message.resent());
+        return switch (message.content()) {
+            case Message.Told(Report report) ->
+                write(report, id(message.channel(), message.seq()), message.seq(), message.resent());
+            case Message.Stored stored -> stored.payload();
+            case Message.Cleared _ -> new byte[0];
+        };
     }
 
     /**

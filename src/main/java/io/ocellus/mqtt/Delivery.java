@@ -100,7 +100,7 @@ final class Delivery {
         Channel channel = message.channel();
         MqttMessage mqtt = new MqttMessage(writer.write(message));
         mqtt.setQos(qos(channel));
-        mqtt.setRetained(channel.kind().retained());
+        mqtt.setRetained(message.retained());
         MqttProperties properties = new MqttProperties();
         properties.setContentType(CloudEventWriter.CONTENT_TYPE);
         if (channel.kind() == Channel.Kind.RESULT) {

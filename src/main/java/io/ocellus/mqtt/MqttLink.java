@@ -1,13 +1,11 @@
 package io.ocellus.mqtt;
 
-import io.ocellus.config.Local;
 import io.ocellus.config.MqttSettings;
 import io.ocellus.outbox.Outbox;
 import io.ocellus.report.AgentState;
 import io.ocellus.report.AuditEvent;
 import io.ocellus.report.Channel;
 import io.ocellus.retry.Backoff;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -34,9 +32,6 @@ public final class MqttLink implements AutoCloseable {
     private static final Duration ANNOUNCE_LIMIT = Duration.ofMillis(1350);
     private static final Duration OFFLINE_LIMIT = Duration.ofMillis(1600);
     private static final Duration DISCONNECT_LIMIT = Duration.ofMillis(400);
-
-    /** Nothing depends on it but announcements that wait for their time. */
-    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Topics topics;
     private final MqttSettings settings;
@@ -82,19 +77,6 @@ public final class MqttLink implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("mqtt-link").daemon().unstarted(this::run);
     }
 
-    /** A link with a new session, by the system's clock. */
-    public static MqttLink of(Local local, MqttSettings settings, Outbox outbox, Predicate<Channel> configured) {
-        RandomGenerator random = new SecureRandom();
-        return new MqttLink(
-                new Topics(local.site(), local.node()),
-                settings,
-                outbox,
-                Session.newId(random),
-                configured,
-                Clock.systemUTC(),
-                random);
-    }
-
     /** Begins to connect, and returns at once. */
     public void start() {
         outbox.onOffer(signal::raise);
@@ -114,8 +96,9 @@ public final class MqttLink implements AutoCloseable {
     }
 
     /**
-     * Says {@code draining}, publishes what waits as far as the time allows, announces the rest as dropped, says
-     * {@code offline} and disconnects. Returns within {@link #CLOSE_LIMIT} and a little, whatever the broker does.
+     * Says {@code draining}, publishes what waits as far as the time allows, leaves the rest to the next session or,
+     * where it is not on disk, announces it as dropped, says {@code offline} and disconnects. Returns within
+     * {@link #CLOSE_LIMIT} and a little, whatever the broker does.
      */
     @Override
     public void close() {
@@ -192,14 +175,14 @@ public final class MqttLink implements AutoCloseable {
     private void serve(Delivery delivery) throws LinkException, InterruptedException {
         while (!closing) {
             delivery.step();
-            signal.await(TICK);
+            signal.await(outbox.patience());
         }
     }
 
     private void farewell(Delivery delivery) throws LinkException, InterruptedException {
         outbox.offer(new AgentState(clock.instant(), AgentState.Phase.DRAINING));
         drain(delivery, DRAIN_LIMIT);
-        outbox.abandon();
+        outbox.end();
         drain(delivery, ANNOUNCE_LIMIT);
         outbox.offer(new AgentState(clock.instant(), AgentState.Phase.OFFLINE));
         drain(delivery, OFFLINE_LIMIT);
@@ -212,7 +195,8 @@ public final class MqttLink implements AutoCloseable {
             if (!left.isPositive()) {
                 return;
             }
-            signal.await(left);
+            Duration patience = outbox.patience();
+            signal.await(patience.compareTo(left) < 0 ? patience : left);
             delivery.step();
         }
     }

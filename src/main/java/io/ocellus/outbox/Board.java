@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest report of each retained channel. A report is numbered when it is handed over, so one that was replaced
- * before leaves no gap. Not thread-safe.
+ * before leaves no gap. A label has its number and its way through the queue already: here is a copy of the newest, to be
+ * published again, and nothing is lost with it. Not thread-safe.
  */
 final class Board {
 
@@ -48,12 +49,29 @@ final class Board {
                 // It was only published again: whatever becomes of that, nothing is lost.
                 inflight.remove(replaced.ordinal());
             } else if (!inflight.containsKey(replaced.ordinal())) {
-                lost.accept(replaced);
+                lose(replaced);
             }
         }
         slot.report = report;
         forgetMessage(slot);
         setPending(slot, true);
+    }
+
+    /** Keeps a label as its channel's newest. It is handed out at each connect, and now where it is to wait. */
+    void putCopy(Message label, boolean waits) {
+        Slot slot = slots.computeIfAbsent(label.channel(), _ -> new Slot());
+        slot.report = label.report();
+        slot.message = label;
+        slot.handedOver = true;
+        slot.acknowledged = true;
+        setPending(slot, waits);
+    }
+
+    /** Whether a message of the queue is its channel's newest label. */
+    boolean isNewest(Message message) {
+        Slot slot = slots.get(message.channel());
+        boolean ofThisSession = message.earlierSession().isEmpty();
+        return ofThisSession && slot != null && slot.message != null && slot.message.seq() == message.seq();
     }
 
     @Nullable
@@ -75,7 +93,7 @@ final class Board {
             Report report = slot.report;
             message = report == null ? numbering.clearing(channel) : numbering.number(report);
         } else if (slot.handedOver) {
-            message = message.asResent();
+            message = (isCopy(message) ? numbering.copy(message) : message).asResent();
         }
         slot.message = message;
         slot.handedOver = true;
@@ -84,8 +102,15 @@ final class Board {
         return message;
     }
 
-    void acknowledged(Message message) {
-        inflight.remove(message.ordinal());
+    private static boolean isCopy(Message message) {
+        return message.channel().kind() == Channel.Kind.LABEL;
+    }
+
+    /** Returns whether it was handed out here. */
+    boolean acknowledged(Message message) {
+        if (inflight.remove(message.ordinal()) == null) {
+            return false;
+        }
         Slot slot = holderOf(message);
         if (slot != null) {
             slot.acknowledged = true;
@@ -94,33 +119,45 @@ final class Board {
                 slots.remove(message.channel());
             }
         }
+        return true;
     }
 
-    /** Takes back a message that the link could not take now. */
-    void returned(Message message) {
+    /** Takes back a message that the link could not take now. Returns whether it was handed out here. */
+    boolean returned(Message message) {
         if (inflight.remove(message.ordinal()) == null) {
-            return;
+            return false;
         }
         Slot slot = holderOf(message);
         if (slot == null) {
-            lost.accept(message);
+            lose(message);
         } else {
             slot.handedOver = message.resent();
             setPending(slot, true);
         }
+        return true;
     }
 
-    /** The broker does not want it: it is tried again, under a new number, at the next connect. */
-    void refused(Message message) {
+    /**
+     * The broker does not want it: it is tried again, under a new number, at the next connect. Returns whether it was
+     * handed out here.
+     */
+    boolean refused(Message message) {
         if (inflight.remove(message.ordinal()) == null) {
-            return;
+            return false;
         }
         Slot slot = holderOf(message);
         if (slot == null || !slot.acknowledged) {
-            lost.accept(message);
+            lose(message);
         }
-        if (slot != null) {
+        if (slot != null && !isCopy(message)) {
             forgetMessage(slot);
+        }
+        return true;
+    }
+
+    private void lose(Message message) {
+        if (!isCopy(message)) {
+            lost.accept(message);
         }
     }
 
@@ -147,7 +184,7 @@ final class Board {
     void disconnected() {
         for (Message message : inflight.values()) {
             if (holderOf(message) == null) {
-                lost.accept(message);
+                lose(message);
             }
         }
         inflight.clear();
@@ -159,6 +196,13 @@ final class Board {
         Slot slot = slots.get(channel);
         if (slot != null) {
             setPending(slot, true);
+        }
+    }
+
+    /** Publishes a label's copy again where it is the newest, because the original has to wait. */
+    void republish(Message label) {
+        if (isCopy(label) && isNewest(label)) {
+            republish(label.channel());
         }
     }
 

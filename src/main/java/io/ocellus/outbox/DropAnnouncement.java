@@ -10,9 +10,10 @@ import java.util.Map;
 /**
  * Tells which messages will never come.
  *
+ * @param session the earlier session that numbered them; empty for this one
  * @param dropped the sequence numbers, by channel
  */
-record DropAnnouncement(Map<Channel, List<SeqRange>> dropped) {
+record DropAnnouncement(String session, Map<Channel, List<SeqRange>> dropped) {
 
     /** The event's code. */
     static final String CODE = "outbox.dropped";
@@ -29,6 +30,10 @@ record DropAnnouncement(Map<Channel, List<SeqRange>> dropped) {
                         .map(range -> List.of(range.first(), range.last()))
                         .toList()));
         String message = count == 1 ? "1 message was dropped." : count + " messages were dropped.";
-        return new AuditEvent(now, CODE, message, Map.of("count", count, "dropped", topics));
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("count", count, "dropped", topics));
+        if (!session.isEmpty()) {
+            fields.put("session", session);
+        }
+        return new AuditEvent(now, CODE, message, fields);
     }
 }

@@ -14,11 +14,16 @@ final class Numbering {
     Message number(Report report) {
         Channel channel = report.channel();
         long seq = ++last.computeIfAbsent(channel, _ -> new long[1])[0];
-        return new Message(++ordinal, channel, seq, report, false);
+        return Message.of(++ordinal, channel, seq, new Message.Told(report));
     }
 
     /** A message that clears a retained topic: it carries nothing, so it has no number on its channel. */
     Message clearing(Channel channel) {
-        return new Message(++ordinal, channel, 0, null, false);
+        return Message.of(++ordinal, channel, 0, new Message.Cleared());
+    }
+
+    /** A second copy, under the same number, that is told apart from the first by its place. */
+    Message copy(Message message) {
+        return message.at(++ordinal);
     }
 }

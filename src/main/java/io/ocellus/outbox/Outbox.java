@@ -1,75 +1,119 @@
 package io.ocellus.outbox;
 
+import io.ocellus.report.AuditEvent;
 import io.ocellus.report.Channel;
 import io.ocellus.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bounded queue between seeing and telling. Any thread may {@link #offer}; one link takes the messages out.
  *
- * <p>Results, events and metrics queue up. While a link is up they are live and go first; what waited through an outage,
- * or was handed over and never acknowledged, follows oldest first, marked as resent. What the bound pushes out is the
- * oldest; its numbers are announced in an event of code {@code outbox.dropped}, so that each number given is either
- * delivered or announced. Retained reports don't queue: the newest of each channel is kept and published anew at every
- * connect.
+ * <p>Results, labels and events queue up. While a link is up they are live and go first; what waited, or was handed over
+ * and never acknowledged, follows from the {@link Backlog} at a bounded rate, oldest first, marked as resent. Live ones
+ * wait there too where the broker does not keep up. What the bounds push out is the oldest; its numbers are announced in
+ * an event of code {@code outbox.dropped}, so that each number given is either delivered or announced. States don't
+ * queue: the newest of each retained channel, labels included, is kept and published anew at every connect. Metrics
+ * don't wait for a link.
  *
- * <p>Thread-safe; no method waits for more than another one's few instructions.
+ * <p>Thread-safe; no method waits for a disk or a network, nor for more than another one's few instructions.
  */
 public final class Outbox {
 
-    /** So a steady trickle of drops makes few announcements. */
-    private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofSeconds(10);
+    /** A live message that a connected broker has not taken for so long is kept like one without a connection. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
 
-    private static final int RANGES_PER_ANNOUNCEMENT = 64;
+    /** How often the link should look after its announcements and what is slow. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** A live message and when it came. */
+    private record Waiting(Message message, long sinceNanos) {}
 
     private final int capacity;
     private final Backlog backlog;
     private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Pace pace;
     private final Numbering numbering = new Numbering();
-    private final Board board = new Board(numbering, this::drop);
-    private final Deque<Message> live = new ArrayDeque<>();
+    private final Drops drops = new Drops(numbering);
+    private final Board board = new Board(numbering, drops::add);
+    private final Deque<Waiting> live = new ArrayDeque<>();
     private final Map<Long, Message> inflight = new LinkedHashMap<>();
-    private final DropLedger ledger = new DropLedger();
-    private final Map<Long, DropAnnouncement> announcements = new HashMap<>();
     private volatile Runnable listener = () -> {};
     private boolean connected;
-    private boolean abandoned;
-    private Instant nextAnnouncement = Instant.MIN;
+    private boolean ending;
     private long resent;
-    private long dropped;
 
     /**
-     * @param capacity the most messages kept, those in flight included and retained ones not
-     * @param backlog for those that wait through an outage; the outbox owns it
+     * @param backlog for those that wait; the outbox uses it, its maker starts and closes it
      * @param clock for the announcements
+     * @param nanoTime a monotonic clock
      */
-    public Outbox(int capacity, Backlog backlog, Clock clock) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("an outbox must hold at least 1 message, not " + capacity);
-        }
-        this.capacity = capacity;
+    public Outbox(OutboxLimits limits, Backlog backlog, Clock clock, LongSupplier nanoTime) {
+        this.capacity = limits.messages();
         this.backlog = backlog;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.pace = new Pace(limits.resentPerSecond(), nanoTime);
+        backlog.attach(new DiskOwner());
     }
 
     /** Takes a report in. Never blocks; the oldest waiting message makes room where there is none. */
     public void offer(Report report) {
         synchronized (this) {
-            if (report.channel().kind().retained()) {
-                board.put(report.channel(), report);
-            } else {
-                enqueue(numbering.number(report));
+            switch (report.channel().kind()) {
+                case STATE, BIRTH, CAMERA_STATE -> board.put(report.channel(), report);
+                case RESULT, EVENT -> enqueue(numbering.number(report));
+                case LABEL -> {
+                    Message label = numbering.number(report);
+                    board.putCopy(label, !connected);
+                    enqueue(label);
+                }
+                case METRICS -> {
+                    if (connected) {
+                        enqueue(numbering.number(report));
+                    }
+                }
             }
         }
         listener.run();
+    }
+
+    private void enqueue(Message message) {
+        if (connected) {
+            live.add(new Waiting(message, nanoTime.getAsLong()));
+            setAsideWhatIsSlow();
+        } else {
+            setAside(message);
+        }
+    }
+
+    private void setAsideWhatIsSlow() {
+        Waiting oldest = live.peek();
+        while (oldest != null
+                && (live.size() > capacity || nanoTime.getAsLong() - oldest.sinceNanos() > SLOW.toNanos())) {
+            live.remove();
+            setAside(oldest.message());
+            board.republish(oldest.message());
+            oldest = live.peek();
+        }
+    }
+
+    /** Lets it wait in the backlog. Returns whether nothing was dropped for it. */
+    private boolean setAside(Message message) {
+        boolean waits = message.channel().kind() != Channel.Kind.METRICS;
+        Message pushedOut = waits ? backlog.add(message) : message;
+        if (pushedOut != null) {
+            drops.add(pushedOut);
+        }
+        return pushedOut == null;
     }
 
     /** Clears a retained channel's topic, because what it was about is gone. */
@@ -96,9 +140,9 @@ public final class Outbox {
     /** The link is gone: what it had not confirmed waits for the next one. */
     public synchronized void disconnected() {
         connected = false;
-        inflight.values().forEach(backlog::add);
+        inflight.values().forEach(this::setAside);
         inflight.clear();
-        live.forEach(backlog::add);
+        live.forEach(waiting -> setAside(waiting.message()));
         live.clear();
         board.disconnected();
     }
@@ -114,6 +158,7 @@ public final class Outbox {
             if (message == null) {
                 return null;
             }
+            message = message.asRetained(board.isNewest(message));
             inflight.put(message.ordinal(), message);
         }
         if (message.resent()) {
@@ -123,59 +168,58 @@ public final class Outbox {
     }
 
     private @Nullable Message nextQueued() {
-        Message announcement = announcement();
+        setAsideWhatIsSlow();
+        Message announcement = drops.announce(clock.instant(), ending);
         if (announcement != null) {
             return announcement;
         }
-        Message message = live.poll();
-        if (message != null) {
-            return message;
+        Waiting waiting = live.poll();
+        if (waiting != null) {
+            return waiting.message();
         }
-        message = backlog.poll();
-        return message == null ? null : message.asResent();
-    }
-
-    private @Nullable Message announcement() {
-        Instant now = clock.instant();
-        if (ledger.isEmpty() || (now.isBefore(nextAnnouncement) && !abandoned)) {
+        if (ending || !pace.untilNext().isZero()) {
             return null;
         }
-        nextAnnouncement = now.plus(BETWEEN_ANNOUNCEMENTS);
-        DropAnnouncement announcement = new DropAnnouncement(ledger.take(RANGES_PER_ANNOUNCEMENT));
-        Message message = numbering.number(announcement.toEvent(now));
-        announcements.put(message.ordinal(), announcement);
-        return message;
+        Message message = backlog.poll();
+        if (message == null) {
+            return null;
+        }
+        pace.went();
+        return message.asResent();
+    }
+
+    /** How long the link may wait for an offer before it asks {@link #next} again. */
+    public synchronized Duration patience() {
+        Duration untilNext = connected && !ending && backlog.size() > 0 ? pace.untilNext() : Duration.ZERO;
+        // Zero: nothing waits, or the disk is being read and whoever does it says so.
+        return untilNext.isZero() || untilNext.compareTo(TICK) > 0 ? TICK : untilNext;
     }
 
     /** The broker has it, or it was sent and nobody will confirm it. */
     public synchronized void acknowledged(Message message) {
-        announcements.remove(message.ordinal());
-        if (isRetained(message)) {
-            board.acknowledged(message);
-        } else {
-            inflight.remove(message.ordinal());
+        drops.heard(message);
+        if (!board.acknowledged(message) && inflight.remove(message.ordinal()) != null) {
+            backlog.settled(message);
         }
     }
 
     /** The link could not take it now: it stays first in its line. */
     public synchronized void returned(Message message) {
-        if (isRetained(message)) {
-            board.returned(message);
-        } else if (inflight.remove(message.ordinal()) != null) {
-            if (message.resent()) {
-                backlog.add(message);
-            } else {
-                live.addFirst(message);
-            }
+        if (board.returned(message) || inflight.remove(message.ordinal()) == null) {
+            return;
+        }
+        if (message.resent()) {
+            setAside(message);
+        } else {
+            live.addFirst(new Waiting(message, nanoTime.getAsLong()));
         }
     }
 
     /** The broker has it and does not want it. */
     public synchronized void refused(Message message) {
-        if (isRetained(message)) {
-            board.refused(message);
-        } else if (inflight.remove(message.ordinal()) != null) {
-            drop(message);
+        if (!board.refused(message) && inflight.remove(message.ordinal()) != null) {
+            backlog.settled(message);
+            drops.add(message);
         }
     }
 
@@ -184,65 +228,63 @@ public final class Outbox {
         board.republish(channel);
     }
 
-    /** Gives up everything that still waits, because the process ends; it is announced like any other loss. */
-    public synchronized void abandon() {
-        abandoned = true;
-        while (dropOldest()) {
-            // until nothing waits
-        }
+    /**
+     * The process ends: what still waits is left to the next session where it is on disk, and given up and announced
+     * where it is not.
+     */
+    public synchronized void end() {
+        ending = true;
+        live.forEach(waiting -> setAside(waiting.message()));
+        live.clear();
+        backlog.takeMortal().forEach(drops::add);
     }
 
     /** Whether there is nothing to hand out and nothing in flight. */
     public synchronized boolean isIdle() {
-        boolean announced = ledger.isEmpty() || !abandoned;
-        return announced && queued() == 0 && inflight.isEmpty() && board.inflight() == 0;
+        boolean told = drops.areTold() || !ending;
+        boolean waits = live.size() + board.pending() > 0 || (!ending && backlog.size() > 0);
+        return told && !waits && inflight.isEmpty() && board.inflight() == 0;
     }
 
     public synchronized OutboxStatus status() {
-        return new OutboxStatus(queued(), inflight.size() + board.inflight(), resent, dropped);
+        return new OutboxStatus(
+                live.size() + backlog.size() + board.pending(),
+                inflight.size() + board.inflight(),
+                resent,
+                drops.count(),
+                backlog.bytesOnDisk(),
+                backlog.isOnDisk());
     }
 
-    private int queued() {
-        return live.size() + backlog.size() + board.pending();
-    }
+    /** Listens to the disk. */
+    private final class DiskOwner implements Backlog.Owner {
 
-    private static boolean isRetained(Message message) {
-        return message.channel().kind().retained();
-    }
+        @Override
+        public void pushedOut(List<Message> messages) {
+            synchronized (Outbox.this) {
+                messages.forEach(drops::add);
+                announceOnDisk();
+            }
+            listener.run();
+        }
 
-    private void enqueue(Message message) {
-        if (connected) {
-            live.add(message);
-        } else {
-            backlog.add(message);
+        /** In the middle of an outage: if the process ended before the next link, nobody would know of them. */
+        private void announceOnDisk() {
+            Message announcement = connected ? null : drops.announce(clock.instant(), true);
+            // Where there is no room but another announcement's, both wait for the link.
+            while (announcement != null && setAside(announcement)) {
+                announcement = drops.announce(clock.instant(), true);
+            }
         }
-        while (live.size() + backlog.size() + inflight.size() > capacity && dropOldest()) {
-            // until it fits, or all the rest is in flight
-        }
-    }
 
-    /** Whatever is in the backlog is older than anything live. */
-    private boolean dropOldest() {
-        Message oldest = backlog.poll();
-        if (oldest == null) {
-            oldest = live.poll();
+        @Override
+        public void happened(AuditEvent event) {
+            offer(event);
         }
-        if (oldest == null) {
-            return false;
-        }
-        drop(oldest);
-        return true;
-    }
 
-    private void drop(Message message) {
-        if (message.seq() == 0) {
-            return;
-        }
-        dropped++;
-        ledger.add(message.channel(), new SeqRange(message.seq(), message.seq()));
-        DropAnnouncement unheard = announcements.remove(message.ordinal());
-        if (unheard != null) {
-            unheard.dropped().forEach((channel, ranges) -> ranges.forEach(range -> ledger.add(channel, range)));
+        @Override
+        public void available() {
+            listener.run();
         }
     }
 }

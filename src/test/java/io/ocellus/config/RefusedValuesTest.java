@@ -75,6 +75,10 @@ class RefusedValuesTest {
                 of(
                         camera("{url: 'test:', classifier: things, fps: 1001}"),
                         "spec.cameras.dock1.fps: must be at most 1000, is 1001"),
+                of("local: {outbox: {bytes: 1023KiB}}", "local.outbox.bytes: must be at least 1MiB, is 1023KiB"),
+                of(
+                        "local: {outbox: {bytes: 64MB}}",
+                        "local.outbox.bytes: must be a size above 0, such as 512KiB, 64MiB or 2GiB, is '64MB'"),
                 of("local: {http: {port: -1}}", "local.http.port: must be at least 0, is -1"),
                 of(
                         "spec: {publishing: {policy: onchange}}",

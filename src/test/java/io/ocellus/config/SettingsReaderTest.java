@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
 
@@ -37,6 +39,7 @@ class SettingsReaderTest {
                         "default",
                         "gw12",
                         null,
+                        new Local.OutboxSettings(64 << 20, Duration.ofHours(24), 200),
                         Map.of(),
                         new Local.HttpSettings("127.0.0.1", 8080),
                         FOLDER.resolve("models"),
@@ -91,6 +94,36 @@ class SettingsReaderTest {
         assertThat(dock.views().get("bay1"))
                 .extracting(ViewSpec::region, ViewSpec::classifier, ViewSpec::fps)
                 .containsExactly(new Region(0.1, 0.2, 0.3, 0.4), "things", 5.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',/etc/ocellus/state",
+        "/var/lib/ocellus,/var/lib/ocellus",
+        "/var/lib/ocellus:/var/lib/b,/var/lib/ocellus"
+    })
+    void shouldKeepItsStateWhereTheServiceManagerSays(String given, Path expected) throws Exception {
+        // given
+        SettingsReader reader = new SettingsReader(Map.of("STATE_DIRECTORY", given), "gw12");
+
+        // when
+        Path state = reader.read("spec: {}", FOLDER).local().state();
+
+        // then
+        assertThat(state).isEqualTo(expected);
+        assertThat(reader.read("local: {state: mine}", FOLDER).local().state()).isEqualTo(FOLDER.resolve("mine"));
+    }
+
+    @Test
+    void shouldReadTheBoundsOfTheOutbox() throws Exception {
+        // given
+        String yaml = "local: {outbox: {bytes: 2GiB, age: 90m, resend_rate: 50}}";
+
+        // when
+        Local local = read(yaml).local();
+
+        // then
+        assertThat(local.outbox()).isEqualTo(new Local.OutboxSettings(2L << 30, Duration.ofMinutes(90), 50));
     }
 
     @Test

@@ -29,7 +29,11 @@ class CloudEventWriterTest {
     private final CloudEventWriter writer = new CloudEventWriter(new Topics("plant7", "gw12"), "7f3aq2kd");
 
     private String write(Report report, long seq, boolean resent) {
-        return new String(writer.write(new Message(1, report.channel(), seq, report, resent)), StandardCharsets.UTF_8);
+        return new String(writer.write(message(report, seq, resent)), StandardCharsets.UTF_8);
+    }
+
+    private static Message message(Report report, long seq, boolean resent) {
+        return new Message(1, report.channel(), seq, new Message.Told(report), false, resent);
     }
 
     @Test
@@ -67,7 +71,7 @@ class CloudEventWriterTest {
         CloudEventWriter longNames = new CloudEventWriter(new Topics("north-plant-07", "gateway-0012"), "7f3aq2kd");
 
         // when
-        byte[] payload = longNames.write(new Message(1, result.channel(), 2_147_483_647, result, true));
+        byte[] payload = longNames.write(message(result, 2_147_483_647, true));
 
         // then
         assertThat(payload).hasSizeLessThanOrEqualTo(400);
@@ -140,7 +144,7 @@ class CloudEventWriterTest {
     @Test
     void shouldClearATopicWithNothing() {
         // given
-        Message clearing = new Message(1, Reports.result("dock1").channel(), 0, null, false);
+        Message clearing = new Message(1, Reports.result("dock1").channel(), 0, new Message.Cleared(), true, false);
 
         // when
         byte[] payload = writer.write(clearing);

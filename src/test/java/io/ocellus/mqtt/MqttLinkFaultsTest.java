@@ -53,7 +53,7 @@ class MqttLinkFaultsTest {
                 Wire wire = Wire.to(broker);
                 Subscriber subscriber = Subscriber.to(broker.url(), GATEWAY);
                 TestLink gateway =
-                        TestLink.start(TestLink.Options.to(wire.url()).capacity(400))) {
+                        TestLink.start(TestLink.Options.to(wire.url()).capacity(500))) {
             // given
             for (int round = 1; round <= 5; round++) {
                 gateway.awaitConnected();
@@ -81,7 +81,7 @@ class MqttLinkFaultsTest {
                 Wire wire = Wire.to(broker);
                 Subscriber subscriber = Subscriber.to(broker.url(), GATEWAY);
                 TestLink gateway =
-                        TestLink.start(TestLink.Options.to(wire.url()).capacity(400))) {
+                        TestLink.start(TestLink.Options.to(wire.url()).capacity(500))) {
             // given
             gateway.awaitConnected();
             offerResults(gateway, 300);
@@ -231,7 +231,7 @@ class MqttLinkFaultsTest {
                 Subscriber subscriber = Subscriber.to(broker.url(), GATEWAY)) {
             // given
             TestLink gateway = TestLink.start(
-                    TestLink.Options.to(broker.url()).maxInflight(1).capacity(1_000_000));
+                    TestLink.Options.to(broker.url()).maxInflight(1).capacity(1_500_000));
             gateway.awaitConnected();
             offerResults(gateway, 200_000);
 

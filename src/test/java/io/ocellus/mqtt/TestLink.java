@@ -4,8 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Secret;
-import io.ocellus.outbox.MemoryBacklog;
+import io.ocellus.outbox.Backlog;
 import io.ocellus.outbox.Outbox;
+import io.ocellus.outbox.OutboxLimits;
 import io.ocellus.report.Channel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,58 +22,81 @@ final class TestLink implements AutoCloseable {
     static final Topics TOPICS = new Topics("plant7", "gw12");
 
     /** What tests vary; everything else is as short as it may be. */
-    record Options(
-            URI url,
-            @Nullable String username,
-            @Nullable String password,
-            @Nullable Path ca,
-            @Nullable Path certificate,
-            @Nullable Path key,
-            int maxInflight,
-            int capacity,
-            int resultQos,
-            Duration connectTimeout) {
+    static final class Options {
+
+        private URI url;
+        private @Nullable String username;
+        private @Nullable String password;
+        private @Nullable Path ca;
+        private @Nullable Path certificate;
+        private @Nullable Path key;
+        private int maxInflight = 100;
+        private int capacity = 125_000;
+        private int resultQos = 1;
+        private int resentPerSecond = 1_000_000;
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private @Nullable Path disk;
+
+        private Options(URI url) {
+            this.url = url;
+        }
 
         static Options to(URI url) {
-            return new Options(url, null, null, null, null, null, 100, 100_000, 1, Duration.ofSeconds(10));
+            return new Options(url);
         }
 
         Options url(URI value) {
-            return new Options(
-                    value, username, password, ca, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
+            url = value;
+            return this;
         }
 
         Options login(String name, String word) {
-            return new Options(url, name, word, ca, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
+            username = name;
+            password = word;
+            return this;
         }
 
         Options ca(Path value) {
-            return new Options(
-                    url, username, password, value, certificate, key, maxInflight, capacity, resultQos, connectTimeout);
+            ca = value;
+            return this;
         }
 
         Options certificate(Path chain, Path privateKey) {
-            return new Options(
-                    url, username, password, ca, chain, privateKey, maxInflight, capacity, resultQos, connectTimeout);
+            certificate = chain;
+            key = privateKey;
+            return this;
         }
 
         Options maxInflight(int value) {
-            return new Options(
-                    url, username, password, ca, certificate, key, value, capacity, resultQos, connectTimeout);
+            maxInflight = value;
+            return this;
         }
 
+        /** Of these, 80 % may be results. */
         Options capacity(int value) {
-            return new Options(
-                    url, username, password, ca, certificate, key, maxInflight, value, resultQos, connectTimeout);
+            capacity = value;
+            return this;
         }
 
         Options resultQos(int value) {
-            return new Options(
-                    url, username, password, ca, certificate, key, maxInflight, capacity, value, connectTimeout);
+            resultQos = value;
+            return this;
+        }
+
+        Options resentPerSecond(int value) {
+            resentPerSecond = value;
+            return this;
         }
 
         Options connectTimeout(Duration value) {
-            return new Options(url, username, password, ca, certificate, key, maxInflight, capacity, resultQos, value);
+            connectTimeout = value;
+            return this;
+        }
+
+        /** What waits goes into this folder; without it, it waits in memory. */
+        Options disk(Path folder) {
+            disk = folder;
+            return this;
         }
 
         MqttSettings settings(String session) {
@@ -97,10 +121,23 @@ final class TestLink implements AutoCloseable {
     final Outbox outbox;
     final MqttLink link;
     final String session;
+    final Backlog backlog;
+    private final boolean onDisk;
 
     private TestLink(Options options, String session, Predicate<Channel> configured) {
         this.session = session;
-        this.outbox = new Outbox(options.capacity(), new MemoryBacklog(), Clock.systemUTC());
+        this.onDisk = options.disk != null;
+        OutboxLimits limits =
+                new OutboxLimits(options.capacity, 64 << 20, Duration.ofHours(24), options.resentPerSecond);
+        CloudEventWriter payloads = new CloudEventWriter(TOPICS, session);
+        this.backlog = new Backlog(
+                options.disk == null ? Path.of("no", "disk") : options.disk,
+                session,
+                limits,
+                payloads::write,
+                Clock.systemUTC(),
+                System::nanoTime);
+        this.outbox = new Outbox(limits, backlog, Clock.systemUTC(), System::nanoTime);
         this.link = new MqttLink(
                 TOPICS, options.settings(session), outbox, session, configured, Clock.systemUTC(), new Random(1));
     }
@@ -119,6 +156,9 @@ final class TestLink implements AutoCloseable {
     }
 
     private static TestLink started(TestLink gateway) {
+        if (gateway.onDisk) {
+            gateway.backlog.start();
+        }
         gateway.link.start();
         return gateway;
     }
@@ -143,5 +183,6 @@ final class TestLink implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+        backlog.close();
     }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ocellus.report.AuditEvent;
 import io.ocellus.report.CameraReport;
 import io.ocellus.report.Channel;
+import io.ocellus.report.Metrics;
 import io.ocellus.testing.Reports;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-    private static final Clock CLOCK = Clock.fixed(Reports.TIME, ZoneOffset.UTC);
+    /** Of 5 messages, 4 may be results. */
+    private final Workbench bench =
+            new Workbench(Path.of("no", "disk"), "aaaa2222", Workbench.limits(5), new Workbench.SteppedClock());
 
-    private final Outbox outbox = new Outbox(4, new MemoryBacklog(), CLOCK);
+    private final Outbox outbox = bench.outbox;
 
     private void offerResults(int count) {
-        for (int i = 0; i < count; i++) {
-            outbox.offer(Reports.result("dock1"));
-        }
+        bench.offerResults(count);
     }
 
     private Message take() {
@@ -36,6 +37,7 @@ class OutboxTest {
         List<Message> taken = new ArrayList<>();
         for (Message message = outbox.next(); message != null; message = outbox.next()) {
             taken.add(message);
+            bench.clock.advance(Duration.ofMillis(1));
         }
         return taken;
     }
@@ -90,17 +92,22 @@ class OutboxTest {
     @Test
     void shouldNotAnnounceAgainBeforeItsTime() {
         // given
-        outbox.connected();
         offerResults(5);
+        outbox.connected();
         Message announcement = take();
+        outbox.disconnected();
         offerResults(1);
+        outbox.connected();
 
         // when
         List<Message> taken = takeAll();
 
         // then
         assertThat(announcement.channel().kind()).isEqualTo(Channel.Kind.EVENT);
-        assertThat(taken).allMatch(message -> message.channel().kind() == Channel.Kind.RESULT);
+        assertThat(taken).hasSize(5).containsOnlyOnce(announcement.asResent());
+        assertThat(taken)
+                .filteredOn(message -> message.channel().kind() == Channel.Kind.EVENT)
+                .hasSize(1);
     }
 
     @Test
@@ -170,7 +177,7 @@ class OutboxTest {
         // then
         assertThat(again.stream().map(message -> message.channel().kind()))
                 .containsExactly(Channel.Kind.BIRTH, Channel.Kind.LABEL);
-        assertThat(again).allMatch(message -> message.resent() && message.seq() == 1);
+        assertThat(again).allMatch(message -> message.resent() && message.retained() && message.seq() == 1);
     }
 
     @Test
@@ -206,6 +213,75 @@ class OutboxTest {
 
         // then
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void shouldRetainOnlyTheNewestOfTheLabelsThatWaited() {
+        // given
+        Workbench roomy =
+                new Workbench(Path.of("no", "disk"), "aaaa2222", Workbench.limits(100), new Workbench.SteppedClock());
+        roomy.outbox.offer(Reports.label("dock1", "scratch"));
+        roomy.outbox.offer(Reports.label("dock1", "dent"));
+        roomy.outbox.connected();
+
+        // when
+        List<Message> taken = roomy.takeAll();
+
+        // then
+        assertThat(taken.stream().map(message -> message.seq() + (message.retained() ? " retained" : "")))
+                .containsExactly("2 retained", "1", "2 retained");
+        assertThat(taken).allMatch(Message::resent);
+    }
+
+    @Test
+    void shouldHandOutNoMoreOfWhatWaitedThanItsRate() {
+        // given
+        OutboxLimits slow = new OutboxLimits(1000, 1 << 20, Duration.ofHours(1), 100);
+        Workbench paced = new Workbench(Path.of("no", "disk"), "aaaa2222", slow, new Workbench.SteppedClock());
+        paced.offerResults(500);
+        paced.outbox.connected();
+        paced.offerResults(1);
+
+        // when
+        int taken = 0;
+        for (int millis = 0; millis < 1000; millis++) {
+            taken += paced.outbox.next() == null ? 0 : 1;
+            paced.clock.advance(Duration.ofMillis(1));
+        }
+
+        // then
+        assertThat(taken).isBetween(101, 112);
+        assertThat(paced.outbox.patience()).isLessThanOrEqualTo(Duration.ofMillis(10));
+    }
+
+    @Test
+    void shouldSetAsideWhatABrokerDoesNotTakeInTime() {
+        // given
+        outbox.connected();
+        offerResults(2);
+        bench.clock.advance(Duration.ofSeconds(3));
+        offerResults(1);
+
+        // when
+        List<Message> taken = takeAll();
+
+        // then
+        assertThat(taken.stream().map(Message::seq)).containsExactly(3L, 1L, 2L);
+        assertThat(taken.stream().map(Message::resent)).containsExactly(false, true, true);
+    }
+
+    @Test
+    void shouldNotNumberMetricsWithoutALink() {
+        // given
+        outbox.offer(new Metrics(Reports.TIME, Map.of()));
+        outbox.connected();
+        outbox.offer(new Metrics(Reports.TIME, Map.of()));
+
+        // when
+        List<Message> taken = takeAll();
+
+        // then
+        assertThat(taken).singleElement().matches(message -> message.seq() == 1 && !message.resent());
     }
 
     @Test
