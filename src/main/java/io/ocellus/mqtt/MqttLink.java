@@ -211,10 +211,10 @@ public final class MqttLink implements AutoCloseable {
     }
 
     private void up(LinkState.Connected connected) {
+        outbox.connected();
         state = connected;
         counters.connects.incrementAndGet();
         LOG.log(System.Logger.Level.INFO, "connected to {0}", settings.url());
-        outbox.connected();
         if (downSince != null) {
             outbox.offer(reconnected(connected, downSince));
         }
