@@ -6,6 +6,7 @@ JVM_FLAGS=(
     --sun-misc-unsafe-memory-access=allow      # Netty, inside Quarkus, still asks for it
     -XX:+UseSerialGC -Xms16m -Xmx96m -Xss2m           # the pictures and models live outside the Java heap
     -XX:TieredStopAtLevel=1                    # the time goes into native code; C2 would only cost memory
+    -XX:-UsePerfData                           # its file in /tmp is written to all the time
 )
 
 jdk_major() { # DIR -> the major version of the JDK there, or nothing

@@ -81,9 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         take(new Finding(CONFIGURATION, Verdict.GOOD, file + " can be used", ""));
-        String given = System.getenv("STATE_DIRECTORY");
-        doctor.examine(
-                settings, given == null || given.isEmpty() ? settings.local().state() : Path.of(given));
+        doctor.examine(settings, settings.local().state());
     }
 
     private @Nullable Settings read() {
