@@ -139,7 +139,7 @@ public final class BrokerProbe {
         AuditEvent event = new AuditEvent(
                 clock.instant(), "doctor.looked", "Somebody looks whether this gateway may publish.", Map.of());
         return new CloudEventWriter(topics, Session.newId(new SecureRandom()))
-                .write(new Message(0, event.channel(), 1, event, false));
+                .write(Message.of(0, event.channel(), 1, new Message.Told(event)));
     }
 
     private int millis() {

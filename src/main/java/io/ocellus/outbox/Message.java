@@ -54,7 +54,8 @@ public record Message(long ordinal, Channel channel, long seq, Content content, 
         }
     }
 
-    static Message of(long ordinal, Channel channel, long seq, Content content) {
+    /** One that was not handed out yet. */
+    public static Message of(long ordinal, Channel channel, long seq, Content content) {
         return new Message(ordinal, channel, seq, content, channel.kind().retained(), false);
     }
 
