@@ -135,6 +135,15 @@ public final class Backlog implements AutoCloseable {
         }
     }
 
+    /** A message that was set aside is delivered nevertheless: it is only to be forgotten, wherever it is by now. */
+    synchronized void forget(Message message) {
+        Segment empty = laneOf(message).forget(message);
+        if (empty != null) {
+            finished.add(empty);
+            signal();
+        }
+    }
+
     synchronized int size() {
         return lanes.values().stream().mapToInt(Lane::size).sum();
     }

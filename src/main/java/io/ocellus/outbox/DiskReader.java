@@ -38,7 +38,7 @@ final class DiskReader {
             Lane lane = backlog.lane(share);
             Segment segment = beyond(lane, share);
             while (segment != null) {
-                List<Message> unread = segment.isRead() ? List.of() : messagesOf(segment, spool);
+                List<Message> unread = segment.isRead() ? List.of() : messagesOf(lane, segment, spool);
                 List<Message> lost = new ArrayList<>(unread == null ? List.of() : unread);
                 synchronized (backlog) {
                     lost.addAll(lane.pushOut(segment));
@@ -76,7 +76,7 @@ final class DiskReader {
     }
 
     private void read(Lane lane, Segment segment, @Nullable Spool spool, List<Path> condemned) throws IOException {
-        List<Message> messages = messagesOf(segment, spool);
+        List<Message> messages = messagesOf(lane, segment, spool);
         if (messages == null) {
             synchronized (backlog) {
                 lane.remove(segment); // The file stays: the next session may be luckier.
@@ -100,7 +100,7 @@ final class DiskReader {
     }
 
     /** In their order, or null where the file can't be read; what is missing is told. */
-    private @Nullable List<Message> messagesOf(Segment segment, @Nullable Spool spool) throws IOException {
+    private @Nullable List<Message> messagesOf(Lane lane, Segment segment, @Nullable Spool spool) throws IOException {
         if (spool != null) {
             spool.seal(segment);
         }
@@ -114,7 +114,12 @@ final class DiskReader {
         if (missing > 0) {
             owner().happened(DiskEvents.unreadable(clock.instant(), missing));
         }
-        return messages;
+        if (messages == null) {
+            return null;
+        }
+        synchronized (backlog) {
+            return lane.withoutForgotten(messages);
+        }
     }
 
     private void tellPushedOut(List<Message> messages) {

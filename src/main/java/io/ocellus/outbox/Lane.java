@@ -3,8 +3,10 @@ package io.ocellus.outbox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class Lane {
     private final NavigableMap<Long, Message> read = new TreeMap<>();
     private final NavigableMap<Long, Message> writing = new TreeMap<>();
     private final NavigableMap<Long, Message> fresh = new TreeMap<>();
+
+    /** On disk, or on the way there, and not to be handed out when they are read. */
+    private final Set<Long> forgotten = new HashSet<>();
+
     private boolean wanted;
 
     /** @param capacity the most messages that are only in memory */
@@ -67,6 +73,37 @@ final class Lane {
     void take(Message message) {
         read.remove(message.ordinal());
         fresh.remove(message.ordinal());
+    }
+
+    /** A message is not to be handed out any more. Returns the segment that is empty without it, or null. */
+    @Nullable
+    Segment forget(Message message) {
+        if (fresh.remove(message.ordinal()) != null) {
+            return null;
+        }
+        read.remove(message.ordinal());
+        Segment holder = segments.stream()
+                .filter(segment -> segment.holds(message.ordinal()))
+                .findFirst()
+                .orElse(null);
+        if (holder == null) {
+            if (!segments.isEmpty() || !writing.isEmpty()) {
+                forgotten.add(message.ordinal());
+            }
+            return null;
+        }
+        boolean empty = holder.settle(message.ordinal());
+        if (empty) {
+            segments.remove(holder);
+        }
+        return empty ? holder : null;
+    }
+
+    /** What was read and was not forgotten meanwhile. */
+    List<Message> withoutForgotten(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> !forgotten.remove(message.ordinal()))
+                .toList();
     }
 
     int size() {

@@ -5,11 +5,7 @@ import io.ocellus.report.Channel;
 import io.ocellus.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
-    /** A live message that a connected broker has not taken for so long is kept like one without a connection. */
+    /** What a connected broker has not taken, or not confirmed, for so long is kept like what has no connection. */
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     /** How often the link should look after its announcements and what is slow. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** A live message and when it came. */
-    private record Waiting(Message message, long sinceNanos) {}
-
-    private final int capacity;
     private final Backlog backlog;
     private final Clock clock;
-    private final LongSupplier nanoTime;
     private final Pace pace;
     private final Numbering numbering = new Numbering();
     private final Drops drops = new Drops(numbering);
     private final Board board = new Board(numbering, drops::add);
-    private final Deque<Waiting> live = new ArrayDeque<>();
-    private final Map<Long, Message> inflight = new LinkedHashMap<>();
+    private final Live live;
+    private final InFlight inflight;
     private volatile Runnable listener = () -> {};
     private boolean connected;
     private boolean ending;
@@ -57,10 +48,10 @@ public final class Outbox {
      * @param nanoTime a monotonic clock
      */
     public Outbox(OutboxLimits limits, Backlog backlog, Clock clock, LongSupplier nanoTime) {
-        this.capacity = limits.messages();
         this.backlog = backlog;
         this.clock = clock;
-        this.nanoTime = nanoTime;
+        this.live = new Live(limits.messages(), SLOW, nanoTime);
+        this.inflight = new InFlight(SLOW, nanoTime);
         this.pace = new Pace(limits.resentPerSecond(), nanoTime);
         backlog.attach(new DiskOwner());
     }
@@ -88,21 +79,19 @@ public final class Outbox {
 
     private void enqueue(Message message) {
         if (connected) {
-            live.add(new Waiting(message, nanoTime.getAsLong()));
+            live.add(message);
             setAsideWhatIsSlow();
         } else {
             setAside(message);
         }
     }
 
+    /** A broker that is frozen looks connected; should the process end now, what it was sent would be lost. */
     private void setAsideWhatIsSlow() {
-        Waiting oldest = live.peek();
-        while (oldest != null
-                && (live.size() > capacity || nanoTime.getAsLong() - oldest.sinceNanos() > SLOW.toNanos())) {
-            live.remove();
-            setAside(oldest.message());
-            board.republish(oldest.message());
-            oldest = live.peek();
+        inflight.takeSlow().forEach(this::setAside);
+        for (Message slow : live.takeSlow()) {
+            setAside(slow);
+            board.republish(slow);
         }
     }
 
@@ -111,9 +100,15 @@ public final class Outbox {
         boolean waits = message.channel().kind() != Channel.Kind.METRICS;
         Message pushedOut = waits ? backlog.add(message) : message;
         if (pushedOut != null) {
-            drops.add(pushedOut);
+            drop(pushedOut);
         }
         return pushedOut == null;
+    }
+
+    private void drop(Message message) {
+        if (!inflight.doom(message)) {
+            drops.add(message);
+        }
     }
 
     /** Clears a retained channel's topic, because what it was about is gone. */
@@ -140,10 +135,9 @@ public final class Outbox {
     /** The link is gone: what it had not confirmed waits for the next one. */
     public synchronized void disconnected() {
         connected = false;
-        inflight.values().forEach(this::setAside);
-        inflight.clear();
-        live.forEach(waiting -> setAside(waiting.message()));
-        live.clear();
+        inflight.takeAll().forEach(this::setAside);
+        inflight.takeDoomed().forEach(drops::add);
+        live.takeAll().forEach(this::setAside);
         board.disconnected();
     }
 
@@ -159,7 +153,7 @@ public final class Outbox {
                 return null;
             }
             message = message.asRetained(board.isNewest(message));
-            inflight.put(message.ordinal(), message);
+            inflight.add(message);
         }
         if (message.resent()) {
             resent++;
@@ -173,9 +167,9 @@ public final class Outbox {
         if (announcement != null) {
             return announcement;
         }
-        Waiting waiting = live.poll();
-        if (waiting != null) {
-            return waiting.message();
+        Message news = live.poll();
+        if (news != null) {
+            return news;
         }
         if (ending || !pace.untilNext().isZero()) {
             return null;
@@ -198,29 +192,44 @@ public final class Outbox {
     /** The broker has it, or it was sent and nobody will confirm it. */
     public synchronized void acknowledged(Message message) {
         drops.heard(message);
-        if (!board.acknowledged(message) && inflight.remove(message.ordinal()) != null) {
+        if (board.acknowledged(message)) {
+            return;
+        }
+        if (inflight.remove(message)) {
             backlog.settled(message);
+        }
+        if (inflight.removeLate(message) && !inflight.spare(message)) {
+            backlog.forget(message);
         }
     }
 
     /** The link could not take it now: it stays first in its line. */
     public synchronized void returned(Message message) {
-        if (board.returned(message) || inflight.remove(message.ordinal()) == null) {
+        if (board.returned(message) || isLate(message) || !inflight.remove(message)) {
             return;
         }
         if (message.resent()) {
             setAside(message);
         } else {
-            live.addFirst(new Waiting(message, nanoTime.getAsLong()));
+            live.addFirst(message);
         }
     }
 
     /** The broker has it and does not want it. */
     public synchronized void refused(Message message) {
-        if (!board.refused(message) && inflight.remove(message.ordinal()) != null) {
+        if (!board.refused(message) && !isLate(message) && inflight.remove(message)) {
             backlog.settled(message);
             drops.add(message);
         }
+    }
+
+    /** Whether a copy waits already, so that the answer to that one counts. */
+    private boolean isLate(Message message) {
+        boolean late = inflight.removeLate(message);
+        if (late && inflight.spare(message)) {
+            drops.add(message);
+        }
+        return late;
     }
 
     /** Publishes a retained channel again, because somebody overwrote its topic. */
@@ -234,12 +243,11 @@ public final class Outbox {
      */
     public synchronized void end() {
         ending = true;
-        live.forEach(waiting -> setAside(waiting.message()));
-        live.clear();
+        live.takeAll().forEach(this::setAside);
         backlog.takeMortal().forEach(drops::add);
     }
 
-    /** Whether there is nothing to hand out and nothing in flight. */
+    /** Nothing to hand out and nothing in flight. */
     public synchronized boolean isIdle() {
         boolean told = drops.areTold() || !ending;
         boolean waits = live.size() + board.pending() > 0 || (!ending && backlog.size() > 0);
@@ -262,7 +270,7 @@ public final class Outbox {
         @Override
         public void pushedOut(List<Message> messages) {
             synchronized (Outbox.this) {
-                messages.forEach(drops::add);
+                messages.forEach(Outbox.this::drop);
                 announceOnDisk();
             }
             listener.run();

@@ -89,6 +89,11 @@ final class Segment {
         open = new HashSet<>(ordinals);
     }
 
+    /** Whether it was read and this one was neither delivered nor dropped. */
+    boolean holds(long ordinal) {
+        return open != null && open.contains(ordinal);
+    }
+
     /** One was delivered or dropped. Returns whether it was the last. */
     boolean settle(long ordinal) {
         return open != null && open.remove(ordinal) && open.isEmpty();

@@ -321,6 +321,31 @@ class BacklogTest {
     }
 
     @Test
+    void shouldKeepOnDiskWhatAFrozenBrokerWasSent() throws IOException {
+        // given
+        Workbench bench = session("aaaa");
+        bench.outbox.connected();
+        bench.offerResults(3);
+        bench.outbox.next();
+        Message answeredLate = Objects.requireNonNull(bench.outbox.next());
+        clock.advance(Duration.ofSeconds(3));
+        bench.offerResults(1);
+        bench.settle();
+        long onDisk = bench.outbox.status().bytesOnDisk();
+        bench.outbox.acknowledged(answeredLate);
+
+        // when
+        List<Message> taken = bench.takeAll();
+
+        // then
+        assertThat(onDisk).isPositive();
+        assertThat(results(taken)).containsExactly(4L, 1L, 3L);
+        taken.forEach(bench.outbox::acknowledged);
+        bench.backlog.round();
+        assertThat(segments()).isEmpty();
+    }
+
+    @Test
     void shouldLeaveToTheNextSessionWhatCouldNotBeSentBeforeTheEnd() {
         // given
         Workbench bench = session("aaaa");

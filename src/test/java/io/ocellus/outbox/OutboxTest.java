@@ -271,6 +271,25 @@ class OutboxTest {
     }
 
     @Test
+    void shouldSetAsideWhatABrokerDoesNotConfirmInTime() {
+        // given
+        outbox.connected();
+        offerResults(2);
+        Message answeredLate = take();
+        Message unanswered = take();
+        bench.clock.advance(Duration.ofSeconds(3));
+        offerResults(1);
+        outbox.acknowledged(answeredLate);
+
+        // when
+        List<Message> taken = takeAll();
+
+        // then
+        assertThat(taken.stream().map(Message::seq)).containsExactly(3L, unanswered.seq());
+        assertThat(taken.getLast().resent()).isTrue();
+    }
+
+    @Test
     void shouldNotNumberMetricsWithoutALink() {
         // given
         outbox.offer(new Metrics(Reports.TIME, Map.of()));
