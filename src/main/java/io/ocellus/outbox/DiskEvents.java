@@ -21,8 +21,8 @@ final class DiskEvents {
                 Map.of("reason", reason));
     }
 
-    static AuditEvent recovered(Instant now, Instant since) {
-        long seconds = Math.max(0, Duration.between(since, now).toSeconds());
+    static AuditEvent recovered(Instant now, Duration after) {
+        long seconds = after.toSeconds();
         return new AuditEvent(
                 now,
                 "outbox.recovered",

@@ -3,11 +3,9 @@ package io.ocellus.outbox;
 import io.ocellus.report.AuditEvent;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the disk works, and when a failed one is tried again. For the disk's thread alone. */
 final class DiskHealth {
@@ -18,7 +16,8 @@ final class DiskHealth {
 
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private @Nullable Instant failedSince;
+    private boolean well = true;
+    private long failedAt;
     private long retryAt;
 
     DiskHealth(InstantSource clock, LongSupplier nanoTime) {
@@ -27,7 +26,7 @@ final class DiskHealth {
     }
 
     boolean isWell() {
-        return failedSince == null;
+        return well;
     }
 
     boolean mayTry() {
@@ -41,26 +40,26 @@ final class DiskHealth {
     /** Returns what is to be told: the first failure of several. */
     Optional<AuditEvent> failed(Exception failure, Path folder) {
         retryAt = nanoTime.getAsLong() + RETRY_EVERY.toNanos();
-        if (failedSince != null) {
+        if (!well) {
             return Optional.empty();
         }
-        failedSince = clock.instant();
+        well = false;
+        failedAt = nanoTime.getAsLong();
         LOG.log(
                 System.Logger.Level.WARNING,
                 "{0} takes no messages: {1}; what waits for the broker is kept in memory",
                 folder,
                 DiskEvents.reason(failure));
-        return Optional.of(DiskEvents.degraded(failedSince, failure));
+        return Optional.of(DiskEvents.degraded(clock.instant(), failure));
     }
 
     /** It took something. Returns what is to be told: that it had failed before. */
     Optional<AuditEvent> works() {
-        Instant since = failedSince;
-        if (since == null) {
+        if (well) {
             return Optional.empty();
         }
-        failedSince = null;
+        well = true;
         LOG.log(System.Logger.Level.INFO, "the disk takes messages again");
-        return Optional.of(DiskEvents.recovered(clock.instant(), since));
+        return Optional.of(DiskEvents.recovered(clock.instant(), Duration.ofNanos(nanoTime.getAsLong() - failedAt)));
     }
 }

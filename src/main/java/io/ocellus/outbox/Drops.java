@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,16 @@ final class Drops {
     private static final int RANGES_PER_ANNOUNCEMENT = 64;
 
     private final Numbering numbering;
+    private final LongSupplier nanoTime;
     private final Map<String, DropLedger> bySession = new LinkedHashMap<>();
     private final Map<Long, DropAnnouncement> unheard = new HashMap<>();
-    private Instant nextAnnouncement = Instant.MIN;
+    private long nextAnnouncement;
     private long count;
 
-    Drops(Numbering numbering) {
+    Drops(Numbering numbering, LongSupplier nanoTime) {
         this.numbering = numbering;
+        this.nanoTime = nanoTime;
+        this.nextAnnouncement = nanoTime.getAsLong();
     }
 
     void add(Message message) {
@@ -50,10 +54,10 @@ final class Drops {
     /** The next announcement, numbered, or null where there is nothing to announce, or it can wait and is not urgent. */
     @Nullable
     Message announce(Instant now, boolean urgent) {
-        if (bySession.isEmpty() || (now.isBefore(nextAnnouncement) && !urgent)) {
+        if (bySession.isEmpty() || (nanoTime.getAsLong() - nextAnnouncement < 0 && !urgent)) {
             return null;
         }
-        nextAnnouncement = now.plus(BETWEEN_ANNOUNCEMENTS);
+        nextAnnouncement = nanoTime.getAsLong() + BETWEEN_ANNOUNCEMENTS.toNanos();
         Map.Entry<String, DropLedger> ledger = bySession.entrySet().iterator().next();
         DropAnnouncement announcement =
                 new DropAnnouncement(ledger.getKey(), ledger.getValue().take(RANGES_PER_ANNOUNCEMENT));

@@ -33,8 +33,8 @@ public final class Outbox {
     private final Clock clock;
     private final Pace pace;
     private final Numbering numbering = new Numbering();
-    private final Drops drops = new Drops(numbering);
-    private final Board board = new Board(numbering, drops::add);
+    private final Drops drops;
+    private final Board board;
     private final Live live;
     private final InFlight inflight;
     private volatile Runnable listener = () -> {};
@@ -50,6 +50,8 @@ public final class Outbox {
     public Outbox(OutboxLimits limits, Backlog backlog, Clock clock, LongSupplier nanoTime) {
         this.backlog = backlog;
         this.clock = clock;
+        this.drops = new Drops(numbering, nanoTime);
+        this.board = new Board(numbering, drops::add);
         this.live = new Live(limits.messages(), SLOW, nanoTime);
         this.inflight = new InFlight(SLOW, nanoTime);
         this.pace = new Pace(limits.resentPerSecond(), nanoTime);

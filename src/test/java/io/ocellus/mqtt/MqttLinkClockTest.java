@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ocellus.outbox.MemoryBacklog;
+import io.ocellus.outbox.Backlog;
 import io.ocellus.outbox.Outbox;
+import io.ocellus.outbox.OutboxLimits;
 import io.ocellus.testing.Mosquitto;
 import io.ocellus.testing.Subscriber;
 import io.ocellus.testing.Wire;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,10 @@ class MqttLinkClockTest {
         AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
         InstantSource set = () -> Instant.now().plus(offset.get());
         Clock clock = set.withZone(ZoneOffset.UTC);
-        Outbox outbox = new Outbox(100, new MemoryBacklog(), clock);
+        OutboxLimits limits = new OutboxLimits(100, 1 << 20, Duration.ofHours(1), 100);
+        Backlog inMemory =
+                new Backlog(Path.of("no", "disk"), SESSION, limits, _ -> new byte[0], clock, System::nanoTime);
+        Outbox outbox = new Outbox(limits, inMemory, clock, System::nanoTime);
         try (Mosquitto broker = Mosquitto.open().start();
                 Wire wire = Wire.to(broker);
                 Subscriber subscriber = Subscriber.to(broker.url(), "ocellus/v1/plant7/gw12/event");
