@@ -12,8 +12,7 @@ final class CameraUrlParser {
     private static final String KNOWN =
             "rtsp://, rtsps://, http://, https://, v4l2:/dev/video0, file:, folder: and test: are known";
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,20}):(.*)");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
+    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Za-z:.%]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
     private static final Pattern TEST = Pattern.compile("(\\d{1,5})x(\\d{1,5})(?:@(\\d{1,4}(?:\\.\\d{1,3})?))?");
     private static final Pattern DEVICE = Pattern.compile("/dev/[A-Za-z0-9._/:-]+");
     private static final int LARGEST_SIDE = 16_384;

@@ -61,11 +61,25 @@ final class LiveTable {
         }
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
+            String cell = printable(cells.get(i));
             int width = widths[i];
             String fitted = cell.length() > width ? cell.substring(0, width - 1) + "…" : cell;
             line.append(fitted).repeat(' ', width - fitted.length() + 2);
         }
         text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+    }
+
+    /** What came from elsewhere must not steer the terminal or break the line. */
+    private static String printable(String cell) {
+        StringBuilder text = new StringBuilder();
+        cell.codePoints().map(LiveTable::printable).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static int printable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '?';
+            default -> c;
+        };
     }
 }

@@ -15,6 +15,9 @@ final class WatchBoard {
     static final List<String> HEADER = List.of("VIEW", "LABEL", "CONFIDENCE", "VERIFIED", "AGE", "STATE");
     static final int[] WIDTHS = {36, 26, 10, 26, 8, 12};
 
+    /** More than anybody reads: anybody may publish under made-up names. */
+    private static final int MOST_VIEWS = 1000;
+
     private static final String UNKNOWN = "-";
 
     private final Map<String, Row> rows = new TreeMap<>();
@@ -50,6 +53,9 @@ final class WatchBoard {
         String camera = place.node().site() + "/" + place.node().node() + "/" + channel.camera();
         String view = camera + "/" + channel.view();
         JsonNode data = message.path("data");
+        if (rows.size() >= MOST_VIEWS && !rows.containsKey(view) || states.size() >= MOST_VIEWS && !states.containsKey(camera)) {
+            return;
+        }
         switch (channel.kind()) {
             case CAMERA_STATE -> states.put(camera, data.path("state").asText(UNKNOWN));
             case RESULT -> rows.put(view, row(camera, view).withResult(data));

@@ -26,7 +26,8 @@ final class WatchCommand implements Callable<Integer> {
 
     private static final Duration REDRAW = Duration.ofMillis(500);
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final WatchBoard board = new WatchBoard();
 
     @Option(names = "--broker", paramLabel = "URL", description = "The broker; else the configuration's.")
@@ -83,9 +84,9 @@ final class WatchCommand implements Callable<Integer> {
             Watcher.Heard heard = watcher.next(REDRAW);
             if (heard != null && json) {
                 System.out.println(
-                        Json.line(Json.object().put("topic", heard.topic()).set("payload", payload(heard))));
+                        Json.line(Json.object().put("topic", heard.topic()).set("payload", read(heard.payload()))));
             } else if (heard != null) {
-                board.note(heard.topic(), payload(heard));
+                board.note(heard.topic(), read(heard.payload()));
             }
             if (!json && System.nanoTime() - drawn >= REDRAW.toNanos()) {
                 drawn = System.nanoTime();
@@ -95,11 +96,11 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Missing where it is empty; text where it is no JSON. */
-    private JsonNode payload(Watcher.Heard heard) {
+    static JsonNode read(String payload) {
         try {
-            return mapper.readTree(heard.payload());
+            return JSON.readTree(payload);
         } catch (JsonProcessingException e) {
-            return mapper.getNodeFactory().textNode(heard.payload());
+            return JSON.getNodeFactory().textNode(payload);
         }
     }
 }

@@ -16,7 +16,7 @@ final class CameraUrl {
     static final List<String> FILES = List.of("file", "folder");
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "[a-z]+://(?:\\[[0-9A-Fa-f:.%a-z]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?(?:[/?][^#\\s\\p{Cntrl}]*)?",
+            "[a-z]+://(?:\\[[0-9A-Za-z:.%]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?(?:[/?][^#\\s\\p{Cntrl}]*)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DEVICE = Pattern.compile("(?!.*\\.\\.)/dev/[A-Za-z0-9._/:-]+");
     private static final Pattern PATTERN =
@@ -40,7 +40,9 @@ final class CameraUrl {
     String read(Place place, String text) {
         String scheme = UrlParts.scheme(text);
         String rest = text.substring(text.indexOf(':') + 1);
-        if (!SCHEMES.contains(scheme)) {
+        if (!text.codePoints().allMatch(Shown::isPrintable)) {
+            problems.add(place, "must not hold characters that can't be printed");
+        } else if (!SCHEMES.contains(scheme)) {
             problems.add(place, UrlParts.refusedScheme(scheme, SCHEMES));
         } else if (FILES.contains(scheme)) {
             return scheme + ":" + path(place, rest);

@@ -19,7 +19,7 @@ record ClassifierNames(KnownNames known, Problems problems) {
                     place,
                     known.names().isEmpty()
                             ? "is missing, and spec.classifiers has none; add one there"
-                            : "is missing; it must be " + Shown.alternatives(known.names()));
+                            : "is missing; it must be " + known.alternatives());
         }
         return "";
     }

@@ -103,8 +103,11 @@ final class Doubts {
                 doubts.add(spec.child("classifiers").child(name), "is used by no view");
             }
         }
+        Set<String> credentials = settings.spec().cameras().values().stream()
+                .map(camera -> String.valueOf(camera.credentials()))
+                .collect(Collectors.toSet());
         for (String name : new TreeSet<>(settings.local().credentials().keySet())) {
-            if (settings.spec().cameras().values().stream().noneMatch(c -> name.equals(c.credentials()))) {
+            if (!credentials.contains(name)) {
                 doubts.add(local.child("credentials").child(name), "is used by no camera");
             }
         }

@@ -11,6 +11,9 @@ import java.util.Collection;
  */
 record KnownNames(Collection<String> names, String where, boolean complete) {
 
+    /** Up to so many are named; beyond twenty times as many, none is looked for that may have been meant. */
+    private static final int FEW = 5;
+
     /**
      * The keys of a mapping, those with refused values too.
      *
@@ -24,7 +27,16 @@ record KnownNames(Collection<String> names, String where, boolean complete) {
         String name = owner.optionalText(field);
         if (name != null && complete && !names.contains(name)) {
             problems.add(
-                    owner.place(field), Shown.quoted(name) + " is not in " + where + NearestName.hint(name, names));
+                    owner.place(field),
+                    Shown.quoted(name) + " is not in " + where
+                            + (names.size() > 20 * FEW ? "" : NearestName.hint(name, names)));
         }
+    }
+
+    /** As a sentence names what it must be. */
+    String alternatives() {
+        return names.size() <= FEW
+                ? Shown.alternatives(names.stream().map(Shown::name).toList())
+                : "one of the " + names.size() + " names in " + where;
     }
 }

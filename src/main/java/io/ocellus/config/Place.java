@@ -1,13 +1,10 @@
 package io.ocellus.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a document: prints as {@code spec.cameras.dock1.mask[0]}, the root as the document's name. */
 record Place(@Nullable Place parent, String segment, boolean index) {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,63}");
 
     static Place root(String documentName) {
         return new Place(null, documentName, false);
@@ -36,6 +33,10 @@ record Place(@Nullable Place parent, String segment, boolean index) {
         return place;
     }
 
+    Place root() {
+        return parent == null ? this : parent.root();
+    }
+
     /** RFC 6901. */
     String pointer() {
         return parent == null
@@ -51,7 +52,7 @@ record Place(@Nullable Place parent, String segment, boolean index) {
         if (index) {
             return parent + "[" + segment + "]";
         }
-        String shown = PLAIN.matcher(segment).matches() ? segment : Shown.quoted(segment);
+        String shown = Shown.name(segment);
         return parent.parent == null ? shown : parent + "." + shown;
     }
 }

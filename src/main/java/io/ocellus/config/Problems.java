@@ -7,13 +7,19 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong in one document, so that all of it is told at once. One thread. */
 final class Problems {
 
+    /** More help nobody, and whoever wrote the document must not decide how much is told. */
+    static final int MOST = 100;
+
     private final Set<Problem> found = new LinkedHashSet<>();
     private final NavigableSet<String> pointers = new TreeSet<>();
     private final Map<String, Integer> lines;
+    private @Nullable Problem more;
 
     /**
      * @param lines the line of each JSON pointer in the document, empty where it has none
@@ -23,7 +29,11 @@ final class Problems {
     }
 
     void add(Place place, String sentence) {
-        found.add(new Problem(place.pointer(), place.toString(), line(place), sentence));
+        if (found.size() < MOST) {
+            found.add(new Problem(place.pointer(), place.toString(), line(place), sentence));
+        } else {
+            more = new Problem("", place.root().toString(), 0, "has more problems than these " + MOST);
+        }
         pointers.add(place.pointer());
     }
 
@@ -51,7 +61,8 @@ final class Problems {
 
     /** In the order of the document. */
     List<Problem> list() {
-        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+        return Stream.concat(found.stream().sorted(Comparator.comparingInt(Problem::line)), Stream.ofNullable(more))
+                .toList();
     }
 
     void throwIfAny() throws ConfigurationException {

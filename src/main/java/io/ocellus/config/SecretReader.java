@@ -38,7 +38,7 @@ final class SecretReader {
     private @Nullable Secret fromEnvironment(Place place, String variable) {
         String value = reading.environment().get(variable);
         if (value == null || value.isEmpty()) {
-            reading.problems().add(place, "the environment variable " + variable + " is not set");
+            reading.problems().add(place, "the environment variable " + Shown.name(variable) + " is not set");
             return null;
         }
         return new Secret(value);

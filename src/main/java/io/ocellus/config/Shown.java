@@ -5,11 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Values as sentences show them: on one line, short, quoted if they are text. */
 final class Shown {
 
     private static final int LONGEST = 60;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,63}");
 
     private Shown() {}
 
@@ -41,16 +43,26 @@ final class Shown {
         };
     }
 
+    /** A name as it is, if it is as names are. */
+    static String name(String name) {
+        return PLAIN.matcher(name).matches() ? name : quoted(name);
+    }
+
     static String quoted(String text) {
         return "'" + shortened(text) + "'";
     }
 
     private static String shortened(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .limit(LONGEST)
-                .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c));
+        text.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
         return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+    }
+
+    static boolean isPrintable(int c) {
+        return Character.isDefined(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.LINE_SEPARATOR
+                && Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
     }
 
     /** {@code a, b or c}. */

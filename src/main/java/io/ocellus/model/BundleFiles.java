@@ -22,6 +22,9 @@ final class BundleFiles {
 
     private static final int MAX_FILES = 10_000;
 
+    /** Also keeps the pattern below, which recurses, off the end of the stack. */
+    private static final int LONGEST_NAME = 200;
+
     /** Relative, with forward slashes, no empty, {@code .} or {@code ..} part, nothing that a file system may read otherwise. */
     private static final Pattern NAME = Pattern.compile("(?!\\.)[A-Za-z0-9._ -]+(/(?!\\.)[A-Za-z0-9._ -]+)*");
 
@@ -35,8 +38,10 @@ final class BundleFiles {
     List<String> refusedNames(JsonNode files) {
         List<String> problems = new ArrayList<>();
         files.fieldNames().forEachRemaining(name -> {
-            if (!NAME.matcher(name).matches() || UNLISTED.contains(name)) {
-                problems.add("bundle.json /files: \"" + name + "\" is not allowed as a file's name");
+            boolean allowed =
+                    name.length() <= LONGEST_NAME && NAME.matcher(name).matches() && !UNLISTED.contains(name);
+            if (!allowed) {
+                problems.add("bundle.json /files: " + Shown.quoted(name) + " is not allowed as a file's name");
             }
         });
         return problems;
@@ -48,13 +53,13 @@ final class BundleFiles {
         Set<String> present = present(problems);
         files.properties().forEach(listed -> {
             if (!present.remove(listed.getKey())) {
-                problems.add(listed.getKey() + " is listed but missing");
+                problems.add(Shown.shortened(listed.getKey()) + " is listed but missing");
             } else {
                 check(listed.getKey(), listed.getValue(), problems);
             }
         });
         present.removeAll(UNLISTED);
-        present.forEach(name -> problems.add(name + " is not listed in bundle.json"));
+        present.forEach(name -> problems.add(Shown.shortened(name) + " is not listed in bundle.json"));
         return problems;
     }
 
@@ -63,13 +68,14 @@ final class BundleFiles {
         try {
             long bytes = Files.size(file);
             if (bytes != expected.path("bytes").asLong()) {
-                problems.add(name + " has " + bytes + " bytes, bundle.json says "
+                problems.add(Shown.shortened(name) + " has " + bytes + " bytes, bundle.json says "
                         + expected.path("bytes").asLong());
             } else if (!Sha256.of(file).equals(expected.path("sha256").asText())) {
-                problems.add(name + " does not have the content that bundle.json says (its sha256 differs)");
+                problems.add(Shown.shortened(name)
+                        + " does not have the content that bundle.json says (its sha256 differs)");
             }
         } catch (IOException e) {
-            problems.add(name + " can't be read: " + e.getMessage());
+            problems.add(Shown.shortened(name) + " can't be read");
         }
     }
 
@@ -83,13 +89,13 @@ final class BundleFiles {
                     if (attributes.isRegularFile() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                         names.add(name);
                     } else {
-                        problems.add(name + " is not a plain file");
+                        problems.add(Shown.shortened(name) + " is not a plain file");
                     }
                     return names.size() <= MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }
             });
         } catch (IOException e) {
-            problems.add("can't be listed: " + e.getMessage());
+            problems.add("can't be listed; may this user read all of it?");
         }
         if (names.size() > MAX_FILES) {
             problems.add("has more than " + MAX_FILES + " files");

@@ -1,7 +1,9 @@
 package io.ocellus.model;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +12,6 @@ import io.ocellus.model.ModelInput.Fit;
 import io.ocellus.model.ModelInput.Layout;
 import io.ocellus.model.ModelOutput.Activation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class BundleReader {
     /** @throws ModelException with everything that is wrong with the bundle */
     ModelDescription read(Path folder) {
         byte[] bytes = SmallFile.bytes(folder.resolve(MANIFEST), MAX_MANIFEST);
-        JsonNode manifest = parse(folder, bytes);
+        JsonNode manifest = parse(folder.resolve(MANIFEST), bytes);
         refuseNewer(folder, manifest.path("minimum_agent").asText());
         refuse(folder, schema.problems(manifest));
         BundleFiles files = new BundleFiles(folder);
@@ -68,7 +69,7 @@ final class BundleReader {
                 input,
                 output,
                 labels,
-                golden(folder, manifest.path("golden"), labels.size()));
+                golden(folder, manifest, labels.size()));
     }
 
     /** Before anything else is looked at: a newer bundle may well have fields that this agent doesn't know. */
@@ -83,18 +84,38 @@ final class BundleReader {
         }
     }
 
-    private JsonNode parse(Path folder, byte[] bytes) {
+    private JsonNode parse(Path file, byte[] bytes) {
         try {
-            return json.readTree(bytes);
+            JsonNode tree = json.readTree(bytes);
+            if (!tree.isContainerNode()) {
+                throw new ModelException(file, "is not JSON with fields or a list");
+            }
+            requireFinite(file, tree);
+            return tree;
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new ModelException(
-                    folder,
-                    "bundle.json is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                            + e.getOriginalMessage());
+            throw new ModelException(file, whyNoJson(e));
         } catch (IOException e) {
-            throw new ModelException(folder, "bundle.json can't be read: " + e.getMessage());
+            throw new ModelException(file, "is not JSON: its characters have no known encoding");
         }
+    }
+
+    /** JSON's numbers have no end, ours do. */
+    private static void requireFinite(Path file, JsonNode tree) {
+        if (tree.isDouble() && !Double.isFinite(tree.asDouble())) {
+            throw new ModelException(file, "has a number that is too large");
+        }
+        tree.forEach(child -> requireFinite(file, child));
+    }
+
+    /** In our words: the parser's own repeat what it read. */
+    private static String whyNoJson(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        if (e instanceof StreamConstraintsException) {
+            return "is nested too deeply, or has too long a name or number" + where;
+        }
+        boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
+        return twice ? "has a field twice" + where : "is not JSON" + where;
     }
 
     private static ModelInput input(JsonNode input) {
@@ -143,19 +164,23 @@ final class BundleReader {
         return lines;
     }
 
-    private @Nullable GoldenSet golden(Path folder, JsonNode golden, int classes) {
+    private @Nullable GoldenSet golden(Path folder, JsonNode manifest, int classes) {
+        JsonNode golden = manifest.path("golden");
+        JsonNode files = manifest.get("files");
         if (golden.isMissingNode()) {
             return null;
         }
         Path list = folder.resolve(golden.get("pictures").asText());
         List<Path> pictures = new ArrayList<>();
-        for (JsonNode name : parse(folder, SmallFile.bytes(list, MAX_MANIFEST))) {
-            pictures.add(folder.resolve("golden").resolve(name.asText()).normalize());
-        }
-        for (Path picture : pictures) {
-            if (!picture.startsWith(folder.resolve("golden").normalize()) || !Files.isRegularFile(picture)) {
-                throw new ModelException(list, "names " + picture.getFileName() + ", which is not in golden/");
+        for (JsonNode name : parse(list, SmallFile.bytes(list, MAX_MANIFEST))) {
+            String file = "golden/" + name.asText();
+            if (!files.has(file)) {
+                throw new ModelException(list, "names " + Shown.quoted(name.asText()) + ", which is not in golden/");
             }
+            pictures.add(folder.resolve(file));
+        }
+        if (pictures.isEmpty()) {
+            throw new ModelException(list, "names no picture");
         }
         JsonNode limits = golden.get("limits");
         GoldenSet set = new GoldenSet(

@@ -40,7 +40,7 @@ final class BundleRules {
 
     private static void listed(JsonNode files, String name, String place, List<String> problems) {
         if (!files.has(name)) {
-            problems.add("bundle.json " + place + ": " + name + " is not among the files");
+            problems.add("bundle.json " + place + ": " + Shown.quoted(name) + " is not among the files");
         }
     }
 }

@@ -40,7 +40,7 @@ final class BundleSchema {
                 validators.validate((Object) schema, (Object) manifest).getErrors()) {
             String at = error.getInstanceLocation();
             String sentence = sentence(error, schema.at(error.getEvaluationPath()), manifest.at(at));
-            problems.add("bundle.json " + (at.isEmpty() ? "/" : at) + ": " + sentence);
+            problems.add("bundle.json " + (at.isEmpty() ? "/" : Shown.shortened(at)) + ": " + sentence);
         }
         return new ArrayList<>(problems);
     }
@@ -78,7 +78,11 @@ final class BundleSchema {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case STRING -> Shown.quoted(value.textValue());
+            default -> Shown.shortened(value.toString());
+        };
     }
 }

@@ -1,9 +1,7 @@
 package io.ocellus.model;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +14,8 @@ import java.util.List;
  * @param limits what a device must keep
  */
 public record GoldenSet(List<Path> pictures, Path outputs, int classes, Limits limits) {
+
+    private static final int LARGEST = 64 << 20;
 
     public GoldenSet {
         pictures = List.copyOf(pictures);
@@ -36,13 +36,14 @@ public record GoldenSet(List<Path> pictures, Path outputs, int classes, Limits l
      * @throws ModelException where the file can't be read or has another size
      */
     public float[][] readOutputs() {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(outputs);
-        } catch (IOException e) {
-            throw new ModelException(outputs, "can't be read: " + e.getMessage());
-        }
         long expected = 4L * pictures.size() * classes;
+        if (expected > LARGEST) {
+            throw new ModelException(
+                    outputs,
+                    "would hold " + expected + " bytes for " + pictures.size() + " pictures, at most " + LARGEST
+                            + " are read");
+        }
+        byte[] bytes = SmallFile.bytes(outputs, LARGEST);
         if (bytes.length != expected) {
             throw new ModelException(
                     outputs,

@@ -57,8 +57,8 @@ record Ir(Path file, List<Input> inputs, List<Port> results, Map<String, String>
         if (candidates.size() != 1) {
             throw new ModelException(
                     file,
-                    "must have one output with one number a class, has "
-                            + candidates.stream().map(Port::name).toList());
+                    "must have one output with one number a class, has " + candidates.size()
+                            + " outputs that may be it");
         }
         return candidates.getFirst();
     }
@@ -73,7 +73,9 @@ record Ir(Path file, List<Input> inputs, List<Port> results, Map<String, String>
             throw new ModelException(
                     file,
                     "must have one input with four dimensions, has "
-                            + inputs.stream().map(Input::shape).toList());
+                            + (inputs.size() == 1
+                                    ? "one with " + inputs.getFirst().shape().size()
+                                    : inputs.size() + " inputs"));
         }
         return inputs.getFirst();
     }

@@ -15,6 +15,14 @@ final class IrCollector {
 
     private static final int MAX_DEPTH = 200;
 
+    /** Several times what the largest classification network has; they bound the memory that a file may take. */
+    private static final int MAX_ELEMENTS = 300_000;
+
+    private static final int MAX_LAYERS = 20_000;
+
+    /** From a result back to what makes its values. */
+    private static final int MAX_STEPS = 32;
+
     /** Operations that change a value's shape or type but not what it means. */
     private static final Set<String> TRANSPARENT =
             Set.of("Convert", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Result");
@@ -26,7 +34,9 @@ final class IrCollector {
     private final Map<String, String> modelInfo = new TreeMap<>();
     private @Nullable Layer layer;
     private @Nullable OutputPort port;
+    private final StringBuilder text = new StringBuilder();
     private boolean net;
+    private int elements;
 
     private record Source(String layer, String port) {}
 
@@ -51,8 +61,12 @@ final class IrCollector {
     }
 
     void start(XMLStreamReader reader) {
+        if (++elements > MAX_ELEMENTS) {
+            throw new IllegalStateException("it has more than " + MAX_ELEMENTS + " elements");
+        }
         String name = reader.getLocalName();
         path.add(name);
+        text.setLength(0);
         switch (path.size()) {
             case 1 -> net = name.equals("net");
             case 3 -> {
@@ -102,6 +116,9 @@ final class IrCollector {
     }
 
     private void startLayer(XMLStreamReader reader) {
+        if (order.size() == MAX_LAYERS) {
+            throw new IllegalStateException("it has more than " + MAX_LAYERS + " layers");
+        }
         Layer started = new Layer(value(reader, "id"), value(reader, "type"));
         String names = value(reader, "output_names");
         started.outputName = first(names);
@@ -131,14 +148,21 @@ final class IrCollector {
         }
     }
 
+    /** A text may come in several parts. */
     void text(XMLStreamReader reader) {
-        if (port != null && path.size() == 6 && path.getLast().equals("dim")) {
-            port.shape.add(dimension(reader.getText()));
+        if (isDimension()) {
+            text.append(reader.getText());
         }
     }
 
+    private boolean isDimension() {
+        return port != null && path.size() == 6 && path.getLast().equals("dim");
+    }
+
     void end() {
-        if (path.size() == 5) {
+        if (port != null && isDimension()) {
+            port.shape.add(dimension(text.toString()));
+        } else if (path.size() == 5) {
             port = null;
         }
         path.removeLast();
@@ -175,7 +199,7 @@ final class IrCollector {
 
     private String lastStep(Layer result) {
         Layer at = result;
-        for (int steps = 0; TRANSPARENT.contains(at.type) && steps < layers.size(); steps++) {
+        for (int steps = 0; TRANSPARENT.contains(at.type) && steps < MAX_STEPS; steps++) {
             Source source = sources.get(at.id);
             Layer before = source == null ? null : layers.get(source.layer);
             if (before == null) {

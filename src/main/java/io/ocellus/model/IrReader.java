@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 final class IrReader {
 
     /** Several times the largest classification network's. */
-    private static final int MAX_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 16 << 20;
 
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
@@ -45,7 +45,7 @@ final class IrReader {
             }
             reader.close();
         } catch (XMLStreamException | IllegalStateException e) {
-            throw new ModelException(xml, "is not an OpenVINO IR: " + firstLine(e));
+            throw new ModelException(xml, "is not an OpenVINO IR: " + why(e));
         }
         if (!collector.isIr()) {
             throw new ModelException(xml, "is not an OpenVINO IR: it has no net with layers");
@@ -53,11 +53,12 @@ final class IrReader {
         return collector.result(xml);
     }
 
-    private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        if (e instanceof XMLStreamException x && x.getLocation() != null) {
-            return "bad XML at line " + x.getLocation().getLineNumber();
+    private static String why(Exception e) {
+        if (e instanceof XMLStreamException x) {
+            return x.getLocation() == null
+                    ? "bad XML"
+                    : "bad XML at line " + x.getLocation().getLineNumber();
         }
-        return message.lines().findFirst().orElse("");
+        return String.valueOf(e.getMessage());
     }
 }

@@ -8,6 +8,11 @@ import java.util.List;
 /** Holds what is said of a model against its topology. */
 final class IrRules {
 
+    /** As many as a bundle's manifest may name. */
+    private static final int MOST_CLASSES = 100_000;
+
+    private static final int LARGEST_SIDE = 4096;
+
     private IrRules() {}
 
     /** One sentence for each contradiction. */
@@ -23,14 +28,20 @@ final class IrRules {
         }
         Ir.Port scores = ir.scores();
         long classes = classes(scores);
-        if (classes != Ir.DYNAMIC && classes != labels) {
+        if (classes == 0 || classes > MOST_CLASSES) {
+            problems.add("model.xml has " + (classes == 0 ? "no" : "more than " + MOST_CLASSES) + " classes");
+        } else if (labels == 0) {
+            problems.add("model.xml has an open number of classes, and there are no labels");
+        } else if (classes != Ir.DYNAMIC && classes != labels) {
             problems.add("model.xml has " + classes + " classes, but there are " + labels + " labels");
         }
         boolean ends = scores.endsInSoftmax() || scores.endsInSigmoid();
         if (output.activation() == Activation.NONE && !ends) {
-            problems.add("the output is said to be probabilities, but model.xml ends in " + scores.lastStep());
+            problems.add("the output is said to be probabilities, but model.xml ends in "
+                    + Shown.shortened(scores.lastStep()));
         } else if (output.activation() != Activation.NONE && ends) {
-            problems.add("the output is said to be logits, but model.xml ends in " + scores.lastStep());
+            problems.add(
+                    "the output is said to be logits, but model.xml ends in " + Shown.shortened(scores.lastStep()));
         }
         return problems;
     }
@@ -43,13 +54,15 @@ final class IrRules {
             if (dimension == Ir.DYNAMIC) {
                 return Ir.DYNAMIC;
             }
-            classes *= dimension;
+            classes = Math.min(MOST_CLASSES + 1, classes * dimension);
         }
         return shape.isEmpty() ? Ir.DYNAMIC : classes;
     }
 
     private static void differs(String what, long has, int said, List<String> problems) {
-        if (has != Ir.DYNAMIC && has != said) {
+        if (has > LARGEST_SIDE) {
+            problems.add("model.xml has " + has + " " + what + ", at most " + LARGEST_SIDE + " are supported");
+        } else if (has != Ir.DYNAMIC && has != said) {
             problems.add("model.xml has " + has + " " + what + ", not " + said);
         }
     }

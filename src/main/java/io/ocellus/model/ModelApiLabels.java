@@ -3,9 +3,12 @@ package io.ocellus.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of a model that Model API describes: {@code path_to_labels} first, then {@code label_info} (the names as they
@@ -21,6 +24,16 @@ final class ModelApiLabels {
     ModelApiLabels(Path folder, ModelInfo info) {
         this.folder = folder;
         this.info = info;
+    }
+
+    private @Nullable Path inFolder(String name) {
+        try {
+            Path file = folder.resolve(name).normalize();
+            boolean within = !Path.of(name).isAbsolute() && file.startsWith(folder.normalize());
+            return within && Files.isRegularFile(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /** @param classes that the model has, or {@link Ir#DYNAMIC} */
@@ -62,9 +75,9 @@ final class ModelApiLabels {
 
     /** Lines as {@code n01440764 tench, Tinca tinca}: the label is what stands between the first space and the first comma. */
     private List<String> ofFile(String name) {
-        Path file = folder.resolve(name).normalize();
-        if (Path.of(name).isAbsolute() || !file.startsWith(folder.normalize())) {
-            info.refuse("path_to_labels", "must lie in the model's folder, is \"" + name + "\"");
+        Path file = inFolder(name);
+        if (file == null) {
+            info.refuse("path_to_labels", "must be a file in the model's folder, is " + Shown.quoted(name));
             return List.of();
         }
         List<String> labels = new ArrayList<>();

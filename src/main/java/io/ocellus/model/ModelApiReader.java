@@ -54,7 +54,7 @@ final class ModelApiReader {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.xml")) {
             files.forEach(found::add);
         } catch (IOException e) {
-            throw new ModelException(folder, "can't be listed: " + e.getMessage());
+            throw new ModelException(folder, "can't be listed; may this user read it?");
         }
         if (found.size() != 1) {
             throw new ModelException(folder, "must hold bundle.json or one .xml file, holds " + found.size());
@@ -79,7 +79,7 @@ final class ModelApiReader {
     private static void only(ModelInfo info, String key, String otherwise, String... supported) {
         String value = info.text(key, otherwise);
         if (!List.of(supported).contains(value.toLowerCase(Locale.ROOT))) {
-            info.refuse(key, "\"" + value + "\" is not supported, only " + String.join(", ", supported));
+            info.refuse(key, Shown.quoted(value) + " is not supported, only " + String.join(", ", supported));
         }
     }
 
@@ -118,7 +118,7 @@ final class ModelApiReader {
             if (picture.layout().equals("NCHW") || picture.layout().equals("NHWC")) {
                 return Layout.valueOf(picture.layout());
             }
-            info.refuse("layout", picture.layout() + " is not supported, only NCHW, NHWC");
+            info.refuse("layout", Shown.quoted(picture.layout()) + " is not supported, only NCHW, NHWC");
         }
         long second = picture.shape().get(1);
         return second >= 1 && second <= 4 ? Layout.NCHW : Layout.NHWC;
@@ -144,7 +144,7 @@ final class ModelApiReader {
             case "fit_to_window" -> Fit.TOP_LEFT;
             case "fit_to_window_letterbox" -> Fit.LETTERBOX;
             default -> {
-                info.refuse("resize_type", "\"" + type + "\" is not supported");
+                info.refuse("resize_type", Shown.quoted(type) + " is not supported");
                 yield Fit.STRETCH;
             }
         };
@@ -185,7 +185,7 @@ final class ModelApiReader {
                     + Sha256.of(Sha256.of(bin) + "  " + bin.getFileName() + "\n" + Sha256.of(xml) + "  "
                             + xml.getFileName() + "\n");
         } catch (IOException e) {
-            throw new ModelException(xml, "can't be read: " + e.getMessage());
+            throw new ModelException(xml, "can't be read; may this user read it?");
         }
     }
 }

@@ -103,7 +103,7 @@ public final class ModelFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ModelException(folder, "can't be listed: " + e.getMessage());
+            throw new ModelException(folder, "can't be listed; may this user read it?");
         }
         return found;
     }

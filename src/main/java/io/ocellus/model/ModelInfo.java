@@ -27,7 +27,9 @@ final class ModelInfo {
     }
 
     void refuse(String key, String why) {
-        problems.add("model_info/" + key + ": " + why);
+        if (problems.size() < ModelException.MOST) {
+            problems.add("model_info/" + key + ": " + why);
+        }
     }
 
     String text(String key, String otherwise) {
@@ -41,7 +43,7 @@ final class ModelInfo {
             case "true", "yes", "1" -> true;
             case "false", "no", "0" -> false;
             default -> {
-                refuse(key, "must be True or False, is \"" + shown(value) + "\"");
+                refuse(key, "must be True or False, is " + Shown.quoted(value));
                 yield false;
             }
         };
@@ -54,7 +56,7 @@ final class ModelInfo {
         }
         double number = parse(key, value, otherwise);
         if (!(number >= least && number <= most)) {
-            refuse(key, "must be from " + least + " to " + most + ", is " + shown(value));
+            refuse(key, "must be from " + least + " to " + most + ", is " + Shown.shortened(value));
             return otherwise;
         }
         return number;
@@ -91,11 +93,7 @@ final class ModelInfo {
         } catch (NumberFormatException e) {
             // told below, as a number that is none
         }
-        refuse(key, "\"" + shown(value) + "\" is not a number");
+        refuse(key, Shown.quoted(value) + " is not a number");
         return otherwise;
-    }
-
-    private static String shown(String value) {
-        return value.length() <= 60 ? value : value.substring(0, 60) + "…";
     }
 }

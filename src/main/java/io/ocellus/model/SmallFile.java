@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,14 +17,19 @@ final class SmallFile {
 
     /** @throws ModelException where the file can't be read or is larger than {@code limit} bytes */
     static byte[] bytes(Path file, int limit) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ModelException(file, "is not a plain file"); // a pipe would never end
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
                 throw new ModelException(file, "is larger than " + limit + " bytes");
             }
             return bytes;
+        } catch (NoSuchFileException e) {
+            throw new ModelException(file, "does not exist");
         } catch (IOException e) {
-            throw new ModelException(file, "can't be read: " + e.getMessage());
+            throw new ModelException(file, "can't be read; may this user read it?");
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  */
 final class OwnTopics {
 
+    private static final System.Logger LOG = System.getLogger(OwnTopics.class.getName());
+
     /** Retained messages come at once, but a broker has no word for the last one. */
     private static final Duration SWEEP = Duration.ofSeconds(2);
 
@@ -64,9 +66,12 @@ final class OwnTopics {
             if (heard.retained()) {
                 Topics.parse(heard.topic()).ifPresent(this::clearLeftover);
             }
-        } else if (!heard.retained() && lateWill.isForeign(heard.payload())) {
+        } else if (!heard.retained()) {
             // The retained one is what was true before this connect: every connect republishes.
-            outbox.republish(Channel.ofNode(Channel.Kind.STATE));
+            lateWill.objection(heard.payload()).ifPresent(why -> {
+                LOG.log(System.Logger.Level.INFO, "{0}: {1}; it is said again", state, why);
+                outbox.republish(Channel.ofNode(Channel.Kind.STATE));
+            });
         }
     }
 

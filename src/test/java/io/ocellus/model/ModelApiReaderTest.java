@@ -141,7 +141,7 @@ class ModelApiReaderTest {
         "mean_values,1 2,must have 3 numbers",
         "mean_values,a b c,'\"a\" is not a number'",
         "scale_values,0 1 1,must not be 0",
-        "path_to_labels,../labels.txt,must lie in the model's folder",
+        "path_to_labels,../labels.txt,must be a file in the model's folder",
         "label_info,{oops,is not JSON"
     })
     void shouldRefuseByName(String key, String value, String expected) throws IOException {

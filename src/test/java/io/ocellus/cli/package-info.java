@@ -1,0 +1,4 @@
+@NullMarked
+package io.ocellus.cli;
+
+import org.jspecify.annotations.NullMarked;
