@@ -35,7 +35,8 @@ final class CameraUrlParser {
             case "file" -> new CameraUrl.VideoFile(path(scheme, rest));
             case "folder" -> new CameraUrl.PictureFolder(path(scheme, rest));
             case "test" -> test(rest);
-            default -> throw new IllegalArgumentException("a camera's url can't start with " + scheme + ": — " + KNOWN);
+            default ->
+                throw new IllegalArgumentException("a camera's url can't start with '" + scheme + ":'; " + KNOWN);
         };
     }
 

@@ -53,7 +53,7 @@ final class WatchBoard {
         String camera = place.node().site() + "/" + place.node().node() + "/" + channel.camera();
         String view = camera + "/" + channel.view();
         JsonNode data = message.path("data");
-        if (rows.size() >= MOST_VIEWS && !rows.containsKey(view) || states.size() >= MOST_VIEWS && !states.containsKey(camera)) {
+        if (!rows.containsKey(view) && Math.max(rows.size(), states.size()) >= MOST_VIEWS) {
             return;
         }
         switch (channel.kind()) {

@@ -20,7 +20,7 @@ final class CameraUrl {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DEVICE = Pattern.compile("(?!.*\\.\\.)/dev/[A-Za-z0-9._/:-]+");
     private static final Pattern PATTERN =
-            Pattern.compile("|[1-9][0-9]{1,4}x[1-9][0-9]{1,4}(@[0-9]{1,4}(\\.[0-9]{1,3})?)?");
+            Pattern.compile("([1-9][0-9]{1,4})x([1-9][0-9]{1,4})(?:@([0-9]{1,4}(?:\\.[0-9]{1,3})?))?");
 
     private final Problems problems;
     private final Path folder;
@@ -48,12 +48,34 @@ final class CameraUrl {
             return scheme + ":" + path(place, rest);
         } else if (scheme.equals("v4l2") && !DEVICE.matcher(rest).matches()) {
             problems.add(place, "must name a device, as in v4l2:/dev/video0");
-        } else if (scheme.equals("test") && !PATTERN.matcher(rest).matches()) {
-            problems.add(place, "must be test: or with a size and rate, as in test:640x480@15");
+        } else if (scheme.equals("test") && !isPattern(rest)) {
+            problems.add(
+                    place,
+                    "must be test: or with a size (16 to 16384 pixels a side) and rate (at most 1000), as in"
+                            + " test:640x480@15");
         } else if (NETWORK.contains(scheme)) {
             checkNetwork(place, scheme, text);
         }
         return scheme + ":" + rest;
+    }
+
+    private static boolean isPattern(String rest) {
+        Matcher matcher = PATTERN.matcher(rest);
+        return rest.isEmpty()
+                || (matcher.matches()
+                        && isSide(matcher.group(1))
+                        && isSide(matcher.group(2))
+                        && isRate(matcher.group(3)));
+    }
+
+    private static boolean isSide(String digits) {
+        int pixels = Integer.parseInt(digits);
+        return pixels >= 16 && pixels <= 16_384;
+    }
+
+    private static boolean isRate(@Nullable String digits) {
+        double fps = digits == null ? 1 : Double.parseDouble(digits);
+        return fps > 0 && fps <= 1000;
     }
 
     private void checkNetwork(Place place, String scheme, String text) {

@@ -48,9 +48,6 @@ final class Doubts {
         exists(local.child("models"), settings.models());
         exists(local.child("media"), settings.media());
         exists(local.child("openvino"), settings.openvino());
-        if (!isLoopback(settings.http().host())) {
-            doubts.add(local.child("http").child("host"), "lets other machines see health and metrics");
-        }
     }
 
     private void spec(Spec settings) {
@@ -121,10 +118,5 @@ final class Doubts {
 
     private static Stream<ViewSpec> views(Settings settings) {
         return settings.spec().cameras().values().stream().flatMap(c -> c.views().values().stream());
-    }
-
-    /** Judged by its text: a name is not looked up. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
     }
 }

@@ -7,12 +7,16 @@ import io.ocellus.config.Local.OutboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Local} from the part {@code local} of a document. */
 final class LocalReader {
 
     private static final long SMALLEST_OUTBOX = 1 << 20;
+
+    /** Judged by its text: a name is not looked up. */
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.[0-9]{1,3}){3}|::1|localhost");
 
     private final Reading reading;
     private final SecretReader secrets;
@@ -66,7 +70,15 @@ final class LocalReader {
 
     private HttpSettings http(Fields local) {
         Fields http = reading.fields(local.place("http"), local.get("http"), "http");
-        return new HttpSettings(http.text("host"), http.whole("port"));
+        String host = http.text("host");
+        if (!LOOPBACK.matcher(host).matches()) {
+            reading.problems()
+                    .add(
+                            http.place("host"),
+                            "must be 127.0.0.1, ::1 or localhost, since health and metrics ask for no password; for other"
+                                    + " machines, put a proxy with a login in front");
+        }
+        return new HttpSettings(host, http.whole("port"));
     }
 
     private Map<String, Credentials> credentials(Fields local) {

@@ -30,9 +30,11 @@ final class SecretReader {
                             "must be either {file: PATH} or {env: NAME}, has " + (file == null ? "neither" : "both"));
             return null;
         }
-        return file != null
-                ? fromFile(place.child("file"), reading.path(place.child("file"), file))
-                : fromEnvironment(place.child("env"), String.valueOf(variable));
+        if (file == null) {
+            return fromEnvironment(place.child("env"), String.valueOf(variable));
+        }
+        Path path = reading.path(place.child("file"), file);
+        return reading.problems().touch(place) ? null : fromFile(place.child("file"), path);
     }
 
     private @Nullable Secret fromEnvironment(Place place, String variable) {

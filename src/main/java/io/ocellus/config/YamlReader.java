@@ -47,6 +47,9 @@ final class YamlReader {
             }
         } catch (YAMLException e) {
             problems.add(place, YamlSyntax.sentence(e));
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    place, "holds an escape that is no character"); // "\\UFFFFFFFF" gets through SnakeYAML's own checks
         }
         return new Tree(root, lines, problems);
     }

@@ -39,13 +39,17 @@ final class BundleSchema {
         for (Error error :
                 validators.validate((Object) schema, (Object) manifest).getErrors()) {
             String at = error.getInstanceLocation();
-            String sentence = sentence(error, schema.at(error.getEvaluationPath()), manifest.at(at));
+            String rule = error.getEvaluationPath();
+            String title = schema.at(rule.substring(0, Math.max(0, rule.lastIndexOf('/'))))
+                    .path("title")
+                    .asText();
+            String sentence = sentence(error, schema.at(rule), title, manifest.at(at));
             problems.add("bundle.json " + (at.isEmpty() ? "/" : Shown.shortened(at)) + ": " + sentence);
         }
         return new ArrayList<>(problems);
     }
 
-    private static String sentence(Error error, JsonNode rule, JsonNode value) {
+    private static String sentence(Error error, JsonNode rule, String title, JsonNode value) {
         String keyword = error.getKeyword();
         if (keyword == null) {
             return "is not known"; // what "additionalProperties": false forbids has no keyword of its own
@@ -55,7 +59,7 @@ final class BundleSchema {
             case "const" -> "must be " + rule + ", is " + shown(value);
             case "enum" -> "must be one of " + rule + ", is " + shown(value);
             case "required" -> missing(rule, value);
-            case "pattern" -> "must match " + rule.asText() + ", is " + shown(value);
+            case "pattern" -> "must be " + title + ", is " + shown(value);
             case "minimum" -> "must be at least " + rule + ", is " + shown(value);
             case "maximum" -> "must be at most " + rule + ", is " + shown(value);
             case "exclusiveMinimum" -> "must be greater than " + rule + ", is " + shown(value);

@@ -21,11 +21,7 @@ public final class WatchedPayload {
             board.note(CAMERA + topic, message);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new LiveTable(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        false,
-                        WatchBoard.HEADER,
-                        WatchBoard.WIDTHS)
+        new LiveTable(new PrintStream(out, true, StandardCharsets.UTF_8), false, WatchBoard.HEADER, WatchBoard.WIDTHS)
                 .draw(board.rows());
         return out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
     }

@@ -43,7 +43,6 @@ class DoubtsTest {
                 local:
                   mqtt: {url: 'mqtt://broker', password: {env: PW}}
                   credentials: {dock: {username: u, password: {env: PW}}}
-                  http: {host: 0.0.0.0}
                 spec:
                   classifiers: {c: {model: m}, d: {model: m}}
                   cameras: {a: {url: 'test:320x240', fps: 5, views: {v: {classifier: c, fps: 10}}}}
@@ -59,7 +58,6 @@ class DoubtsTest {
                         "local.models: '" + folder.resolve("models") + "' does not exist",
                         "local.mqtt.url: sends the password unencrypted; use mqtts if the broker can",
                         "local.credentials.dock: is used by no camera",
-                        "local.http.host: lets other machines see health and metrics",
                         "spec.classifiers.d: is used by no view",
                         "spec.cameras.a.views.v.fps: is more than the camera's fps, which is 5");
         assertThat(findings.warnings()).extracting(Problem::line).containsExactly(1, 2, 3, 4, 6, 7);

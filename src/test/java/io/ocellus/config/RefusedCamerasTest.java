@@ -56,7 +56,7 @@ class RefusedCamerasTest {
                         "spec.cameras.dock1.url: must name a device, as in v4l2:/dev/video0"),
                 of(
                         camera("{url: 'test:bars', classifier: things}"),
-                        "spec.cameras.dock1.url: must be test: or with a size and rate, as in test:640x480@15"),
+                        "spec.cameras.dock1.url: must be test: or with a size (16 to 16384 pixels a side) and rate (at most 1000), as in test:640x480@15"),
                 of(camera("{url: [a], classifier: things}"), "spec.cameras.dock1.url: must be a URL, is a list"),
                 of(camera("{url: '', classifier: things}"), "spec.cameras.dock1.url: must be a URL, is empty"),
                 of(

@@ -68,7 +68,7 @@ class BundleReaderTest {
                 broken("/schema: must be \"io.ocellus.bundle.v1\", is \"v2\"", m -> m.put("schema", "v2")),
                 broken("/version: must be at least 1, is 0", m -> m.put("version", 0)),
                 broken("/: lacks task", m -> m.remove("task")),
-                broken("/name: must match", m -> m.put("name", "Tiny Model")),
+                broken("/name: must be lower-case letters", m -> m.put("name", "Tiny Model")),
                 broken("/input/fit: must be one of", m -> input(m).put("fit", "squeeze")),
                 broken("/input/gamma: is not known", m -> input(m).put("gamma", 2)),
                 broken(
