@@ -27,6 +27,9 @@ final class YamlSyntax {
             Map.entry("a single document", "the file holds a second document; merge it into the first"),
             Map.entry("but found another document", "the file holds a second document; merge it into the first"),
             Map.entry("unexpected end of stream", "the text in quotes does not end"),
+            Map.entry(
+                    "lobal tag",
+                    "a tag (a word that starts with '!') can't stand here; leave it out, or quote the text"),
             Map.entry("unknown escape", "a text in double quotes has an unknown escape; use single quotes"),
             Map.entry("expected <block end>", "the indentation does not fit the lines before it"),
             Map.entry("sequence entries are not allowed", "a '-' can't stand here; check the indentation"),

@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -68,7 +70,11 @@ final class BrokerSocket extends Socket {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
         secure.setSoTimeout(timeoutMillis);
-        secure.startHandshake();
+        try {
+            secure.startHandshake();
+        } catch (SocketException e) { // a reset is as good as the end that the JDK words so
+            throw new SSLHandshakeException("Remote host terminated the handshake", e);
+        }
         return secure;
     }
 

@@ -88,6 +88,9 @@ final class Reasons {
             case CertificateExpiredException e -> broker + " has a certificate that has expired: renew it";
             case CertificateNotYetValidException e ->
                 broker + " has a certificate that is not valid yet: check this gateway's clock";
+            case SelfSignedException e ->
+                broker
+                        + " has a self-signed certificate that is not trusted here: check that it is the right one, then set local.mqtt.ca to its file";
             case CertPathBuilderException e ->
                 broker
                         + " has a certificate of an authority that is not trusted here: set local.mqtt.ca to that authority's file";
@@ -105,10 +108,17 @@ final class Reasons {
         if (text.contains("no subject alternative") || text.contains("no name matching")) {
             return broker + " has a certificate for another host name: use a name that it holds in local.mqtt.url";
         }
+        if (text.contains("certificate_revoked")) {
+            return broker + " says that the client certificate " + settings.certificate()
+                    + " is revoked: get a new one";
+        }
+        if (text.contains("certificate_expired")) {
+            return broker + " says that the client certificate " + settings.certificate() + " has expired: renew it";
+        }
         if (text.contains("received fatal alert") || text.contains("readhandshakerecord")) {
             return handshakeRefused();
         }
-        if (text.contains("unsupported or unrecognized")) {
+        if (text.contains("unsupported or unrecognized") || text.contains("terminated the handshake")) {
             return broker + " does not speak TLS on this port: use mqtt:// or its TLS port";
         }
         return null;

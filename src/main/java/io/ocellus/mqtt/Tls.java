@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -13,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The TLS side of the settings. The files are read anew for each connection, so a renewed certificate needs no restart. */
@@ -25,7 +27,7 @@ final class Tls {
 
     static SSLSocketFactory socketFactory(MqttSettings settings) throws LinkException {
         KeyManager @Nullable [] keys = keyManagers(settings.certificate(), settings.key());
-        TrustManager @Nullable [] trust = trustManagers(settings.ca());
+        TrustManager[] trust = trustManagers(settings.ca());
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust, null);
@@ -35,22 +37,29 @@ final class Tls {
         }
     }
 
-    /** Null means the JDK's own authorities. */
-    private static TrustManager @Nullable [] trustManagers(@Nullable Path ca) throws LinkException {
-        if (ca == null) {
-            return null;
+    private static TrustManager[] trustManagers(@Nullable Path ca) throws LinkException {
+        KeyStore authorities = ca == null ? null : authorities(ca);
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities); // null means the JDK's own
+            return Arrays.stream(factory.getTrustManagers())
+                    .map(verifier -> new BrokerTrust((X509ExtendedTrustManager) verifier))
+                    .toArray(TrustManager[]::new);
+        } catch (GeneralSecurityException e) {
+            throw new LinkException("TLS can't be set up: this Java has no authorities to trust", e);
         }
-        List<X509Certificate> authorities = Pem.certificates("the CA file", ca);
+    }
+
+    private static KeyStore authorities(Path ca) throws LinkException {
+        List<X509Certificate> certificates = Pem.certificates("the CA file", ca);
         try {
             KeyStore store = emptyStore();
-            for (int i = 0; i < authorities.size(); i++) {
-                store.setCertificateEntry("ca" + i, authorities.get(i));
+            for (int i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("ca" + i, certificates.get(i));
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
+            return store;
         } catch (GeneralSecurityException | IOException e) {
-            throw new LinkException("the CA file " + ca + " can't be used: " + e.getMessage(), e);
+            throw new LinkException("the CA file " + ca + " can't be used", e);
         }
     }
 

@@ -43,6 +43,51 @@ public final class Certificates {
         return folder.resolve(name + ".crt");
     }
 
+    /**
+     * {@code NAME.crt} and {@code NAME.key}, signed by an authority and valid from a day in the year 2099 on.
+     *
+     * @param alternativeName as {@code IP:127.0.0.1}
+     */
+    public Path notYetValid(String name, String authority, String alternativeName) {
+        signed(name, authority, "ec -pkeyopt ec_paramgen_curve:P-256", alternativeName, 30);
+        openssl(ca(authority) + " -in " + name + ".csr -extfile " + name + ".ext -out " + name
+                + ".crt -startdate 20990101000000Z -enddate 20991231000000Z -notext");
+        return folder.resolve(name + ".crt");
+    }
+
+    /** The list of an authority's revoked certificates, with this one on it. */
+    public Path revoked(String name, String authority) {
+        openssl(ca(authority) + " -revoke " + name + ".crt");
+        openssl(ca(authority) + " -gencrl -crldays 30 -out " + authority + ".crl");
+        return folder.resolve(authority + ".crl");
+    }
+
+    /** openssl's way to keep an authority's books. */
+    private String ca(String authority) {
+        try {
+            Files.writeString(folder.resolve("ca.cnf"), """
+                    [ca]
+                    default_ca=books
+                    [books]
+                    database=index.txt
+                    serial=serial.txt
+                    new_certs_dir=.
+                    default_md=sha256
+                    policy=names
+                    unique_subject=no
+                    [names]
+                    commonName=supplied
+                    """);
+            if (!Files.exists(folder.resolve("index.txt"))) {
+                Files.createFile(folder.resolve("index.txt"));
+                Files.writeString(folder.resolve("serial.txt"), "1000");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return "ca -batch -config ca.cnf -cert " + authority + ".crt -keyfile " + authority + ".key";
+    }
+
     public void openssl(String arguments) {
         run(folder, "openssl " + arguments);
     }
