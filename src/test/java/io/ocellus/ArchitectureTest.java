@@ -21,6 +21,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -200,6 +202,22 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("OpenCv")
                 .should()
                 .haveModifier(JavaModifier.FINAL);
+
+        // when, then
+        rule.check(PRODUCT);
+    }
+
+    /** Whoever decides about certificates can also decide to take any. */
+    @Test
+    void shouldLeaveCertificatesAndHostNamesToTheJdk() {
+        // given
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveSimpleName("BrokerTrust") // asks the JDK, and words its answer
+                .should()
+                .beAssignableTo(TrustManager.class)
+                .orShould()
+                .beAssignableTo(HostnameVerifier.class);
 
         // when, then
         rule.check(PRODUCT);

@@ -1,6 +1,6 @@
 package io.ocellus.model;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -29,12 +29,13 @@ final class IrReader {
 
     /** @throws ModelException where the file is no IR */
     Ir read(Path xml) {
-        byte[] bytes = SmallFile.bytes(xml, MAX_BYTES);
+        String text =
+                SmallFile.text(xml, MAX_BYTES); // decoded here, since the JDK's decoder prints what it doesn't like
         IrCollector collector = new IrCollector();
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
             while (reader.hasNext()) {
-                switch (reader.next()) {
+                switch (next(reader)) {
                     case XMLStreamConstants.START_ELEMENT -> collector.start(reader);
                     case XMLStreamConstants.END_ELEMENT -> collector.end();
                     case XMLStreamConstants.CHARACTERS -> collector.text(reader);
@@ -51,6 +52,15 @@ final class IrReader {
             throw new ModelException(xml, "is not an OpenVINO IR: it has no net with layers");
         }
         return collector.result(xml);
+    }
+
+    /** A damaged document type makes the JDK's parser fail in ways of its own, before it tells that there is one. */
+    private static int next(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the parser failed", e);
+        }
     }
 
     private static String why(Exception e) {

@@ -35,15 +35,17 @@ final class SmallFile {
 
     /** The lines of a UTF-8 text, without a last empty one. */
     static List<String> lines(Path file, int limit) {
+        return text(file, limit).lines().map(String::strip).toList();
+    }
+
+    /** @throws ModelException where the file can't be read, is larger than {@code limit} bytes, or is not UTF-8 */
+    static String text(Path file, int limit) {
         byte[] bytes = bytes(file, limit);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .lines()
-                    .map(String::strip)
-                    .toList();
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ModelException(file, "is not UTF-8 text");
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigSchemaTest {
@@ -109,6 +110,22 @@ class ConfigSchemaTest {
         // then
         assertThat(errors).isEmpty();
         assertThat(config.defaults("publish")).hasSize(8);
+    }
+
+    @Test
+    void shouldHaveNoFieldThatTurnsVerificationOff() {
+        // given
+        Pattern switches = Pattern.compile("insecure|verif|trust|skip|hostname|strict|allow", Pattern.CASE_INSENSITIVE);
+
+        // when
+        List<String> fields = schema.findParents("properties").stream()
+                .flatMap(owner -> ConfigSchema.names(owner.path("properties")).stream())
+                .toList();
+
+        // then
+        assertThat(fields)
+                .contains("ca", "certificate")
+                .noneMatch(field -> switches.matcher(field).find());
     }
 
     /** All places in {@code schema} that are schemas themselves. */

@@ -1,5 +1,7 @@
 package io.ocellus.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +78,17 @@ final class Gateway implements AutoCloseable {
         return this;
     }
 
+    /** Changes the configuration. */
+    Gateway replace(String text, String instead) throws IOException {
+        Files.writeString(config(), Files.readString(config()).replace(text, instead));
+        return this;
+    }
+
+    /** Where health and metrics listen. */
+    int port() {
+        return port;
+    }
+
     /** With these variables on top of this process's. */
     Gateway inEnvironment(Map<String, String> variables) {
         environment = variables;
@@ -113,6 +127,28 @@ final class Gateway implements AutoCloseable {
     String written() {
         PackagedAgent running = Objects.requireNonNull(agent);
         return running.output() + running.errors();
+    }
+
+    void awaitWritten(String text) {
+        Awaitility.await().atMost(PATIENCE).until(() -> written().contains(text));
+    }
+
+    /** What the agent's threads do, as a support engineer asks for it; a native executable does not tell. */
+    String threads() throws IOException, InterruptedException {
+        if (PackagedAgent.isNative()) {
+            return "";
+        }
+        Process dump = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(Objects.requireNonNull(agent).process().pid()),
+                        "Thread.print",
+                        "-l")
+                .redirectErrorStream(true)
+                .start();
+        String threads = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(dump.waitFor()).as(threads).isZero();
+        assertThat(threads).contains("mqtt-link");
+        return threads;
     }
 
     @Override

@@ -44,15 +44,24 @@ record PackagedAgent(Process process, Path folder) implements AutoCloseable {
         }
     }
 
-    private static List<String> launcher() {
+    private static Properties artifact() {
         Properties artifact = new Properties();
         try (InputStream in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
             artifact.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is packaged", e);
         }
-        String path = TARGET.resolve(artifact.getProperty("path")).toString();
-        if ("native".equals(artifact.getProperty("type"))) {
+        return artifact;
+    }
+
+    /** Whether it is the native executable. */
+    static boolean isNative() {
+        return "native".equals(artifact().getProperty("type"));
+    }
+
+    private static List<String> launcher() {
+        String path = TARGET.resolve(artifact().getProperty("path")).toString();
+        if (isNative()) {
             return List.of(path);
         }
         List<String> command = new ArrayList<>();

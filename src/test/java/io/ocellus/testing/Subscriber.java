@@ -62,6 +62,16 @@ public final class Subscriber implements AutoCloseable {
         return new Subscriber(builder(broker)).subscribed(filter);
     }
 
+    /** The same under a name. */
+    public static Subscriber withLogin(URI broker, String filter, String user, String password) {
+        return new Subscriber(builder(broker)
+                        .simpleAuth()
+                        .username(user)
+                        .password(password.getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth())
+                .subscribed(filter);
+    }
+
     /** The same over TLS, under a name. */
     public static Subscriber to(URI broker, String filter, String user, String password, Path ca) {
         return new Subscriber(builder(broker)
