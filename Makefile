@@ -2,13 +2,15 @@
 # make test    every test
 # The rest is for those who build and measure. Each target fetches what it needs.
 
+INPUT ?=
+RUNS ?= 1000000
 DURATION ?=
 CAMERA ?=
 
 APP := target/quarkus-app/quarkus-run.jar
 SOURCES := pom.xml $(shell find src/main native-config -type f)
 
-.PHONY: demo test setup build bench native clean
+.PHONY: demo test setup build bench fuzz native clean
 
 demo: build
 	@tools/demo.sh "$(DURATION)" "$(CAMERA)"
@@ -31,6 +33,9 @@ $(APP): $(SOURCES)
 
 bench: build
 	@tools/bench/run.sh
+
+fuzz: # INPUT=url RUNS=100000
+	@tools/fuzz/run.sh $(RUNS) $(INPUT)
 
 native: setup
 	./mvnw --batch-mode -Pnative package -DskipTests

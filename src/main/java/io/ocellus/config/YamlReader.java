@@ -48,8 +48,8 @@ final class YamlReader {
         } catch (YAMLException e) {
             problems.add(place, YamlSyntax.sentence(e));
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    place, "holds an escape that is no character"); // "\\UFFFFFFFF" gets through SnakeYAML's own checks
+            // SnakeYAML's own checks let some through: "\\UFFFFFFFF", !%00
+            problems.add(place, "holds an escape or a tag that is none");
         }
         return new Tree(root, lines, problems);
     }

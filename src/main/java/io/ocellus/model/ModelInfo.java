@@ -64,17 +64,19 @@ final class ModelInfo {
 
     /** One number a channel; one for all is repeated; none stays none. */
     List<Double> numbers(String key, int channels) {
+        List<String> words = words(key);
+        if (words.size() > 1 && words.size() != channels) {
+            refuse(key, "must have " + channels + " numbers, one a channel, has " + words.size());
+            return List.of();
+        }
         List<Double> numbers = new ArrayList<>();
-        for (String word : words(key)) {
+        for (String word : words) {
             numbers.add(parse(key, word, 1));
         }
         if (numbers.size() == 1) {
             while (numbers.size() < channels) {
                 numbers.add(numbers.getFirst());
             }
-        }
-        if (!numbers.isEmpty() && numbers.size() != channels) {
-            refuse(key, "must have " + channels + " numbers, one a channel, has " + numbers.size());
         }
         return numbers;
     }

@@ -85,7 +85,7 @@ final class BrokerSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Incoming(wire.getInputStream());
+        return new Incoming(new PacketLimit(wire.getInputStream()));
     }
 
     @Override

@@ -93,6 +93,7 @@ final class Connection {
         options.setAutomaticReconnect(false);
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+        options.setMaximumPacketSize((long) PacketLimit.LARGEST);
         options.setKeepAliveInterval(wholeSeconds(settings.keepAlive()));
         options.setConnectionTimeout(wholeSeconds(settings.connectTimeout()));
         options.setSocketFactory(factory);

@@ -50,6 +50,7 @@ final class Reasons {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String sentence = switch (cause) {
                 case SSLException e -> ofTls(e);
+                case PacketLimit.ExceededException e -> tooLarge();
                 case MqttException e when isRefusal(e.getReasonCode()) -> refusal(e.getReasonCode());
                 case MqttException e when isSilence(e.getReasonCode()) -> broker + " stopped answering";
                 default -> null;
@@ -95,6 +96,7 @@ final class Reasons {
                 broker
                         + " has a certificate of an authority that is not trusted here: set local.mqtt.ca to that authority's file";
             case SSLException e -> ofTls(e);
+            case PacketLimit.ExceededException e -> tooLarge();
             case EOFException e -> noAnswer();
             case SocketException e -> noAnswer();
             case MqttException e -> ofMqtt(e);
@@ -144,6 +146,11 @@ final class Reasons {
                 ? broker
                         + " refused the TLS handshake: it may want a client certificate (local.mqtt.certificate and .key)"
                 : broker + " refused this gateway's client certificate " + settings.certificate();
+    }
+
+    private String tooLarge() {
+        return broker + " sends packets beyond " + PacketLimit.LARGEST
+                + " bytes, or what is no MQTT: check local.mqtt.url";
     }
 
     private String timeout() {

@@ -9,10 +9,10 @@ import java.util.List;
 final class Guarded {
 
     /** What the largest document that is read at all may allocate, over its time, most of it garbage at once. */
-    private static final long MOST_ALLOCATED = 1L << 30;
+    private static final long MOST_ALLOCATED = 4L << 30;
 
     private static final long FLOOR = 64L << 20;
-    private static final long PER_BYTE = 2_000;
+    private static final long PER_BYTE = 4_000;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -12,7 +12,7 @@ final class Sentence {
     /** Names of Java's and words of the libraries that read; within quotes they may come from the input. */
     private static final Pattern FOREIGN = Pattern.compile(
             "\\b(java|javax|jdk|sun|com|org|dev|io)\\.[a-z]+\\."
-                    + "|(?<![.\\w])[A-Z]\\w*(Exception|Error|Token)\\b|\\[Source|JAXP|FEATURE|Unexpected|Unrecognized|(?<![.\\w])null\\b|\\bat \\w+\\.\\w+\\(");
+                    + "|(?<![.\\w])[A-Z]\\w*(Exception|Error|Token)\\b|\\[Source|JAXP|FEATURE|Unexpected|Unrecognized|: null$|\\bat \\w+\\.\\w+\\(");
 
     private Sentence() {}
 

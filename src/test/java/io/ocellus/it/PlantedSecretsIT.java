@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +125,8 @@ class PlantedSecretsIT {
                         "{url: \"" + camera + "\", credentials: dock}",
                         "credentials: {dock: {username: viewer, password: {env: PLANTED}}}")
                 .replace("mqtt: {", "mqtt: {username: gw, password: {file: broker-password}, ")
-                .with("PLANTED", CAMERA)
-                .with("QUARKUS_LOG_LEVEL", "DEBUG")
-                .with("QUARKUS_LOG_CONSOLE_LEVEL", "DEBUG");
+                .inEnvironment(
+                        Map.of("PLANTED", CAMERA, "QUARKUS_LOG_LEVEL", "DEBUG", "QUARKUS_LOG_CONSOLE_LEVEL", "DEBUG"));
         gateway.run(options);
         return gateway;
     }
