@@ -60,7 +60,7 @@ class DoubtsTest {
                         "local.credentials.dock: is used by no camera",
                         "spec.classifiers.d: is used by no view",
                         "spec.cameras.a.views.v.fps: is more than the camera's fps, which is 5");
-        assertThat(findings.warnings()).extracting(Problem::line).containsExactly(1, 2, 3, 4, 6, 7);
+        assertThat(findings.warnings()).extracting(Problem::line).containsExactly(1, 2, 3, 5, 6);
     }
 
     @ParameterizedTest

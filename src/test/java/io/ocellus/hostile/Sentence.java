@@ -7,7 +7,7 @@ final class Sentence {
 
     private static final int LONGEST = 300;
     private static final Pattern PLACE_AND_REASON = Pattern.compile("\\S.*: \\S.*");
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern QUOTED = Pattern.compile("'.*'|\".*\"");
 
     /** Names of Java's and words of the libraries that read; within quotes they may come from the input. */
     private static final Pattern FOREIGN = Pattern.compile(
