@@ -14,8 +14,8 @@ final class Sentence {
             "\\b(java|javax|jdk|sun|com|org|dev|io)\\.[a-z]+\\.|(?<![.\\w])[A-Z]\\w*(Exception|Error)\\b");
 
     /** Words of the libraries that read, in the reason: a place may hold the input's own words. */
-    private static final Pattern LIBRARY =
-            Pattern.compile("\\[Source|JAXP|FEATURE|Unexpected|Unrecognized|Token\\b|\\bat \\w+\\.\\w+\\(|^null$");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "\\[Source|JAXP[0-9]|Unexpected (char|end)|Unrecognized token|JsonToken|\\bat \\w+\\.\\w+\\(|^null$");
 
     private Sentence() {}
 
