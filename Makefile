@@ -1,16 +1,18 @@
 # make demo    the main job on real pictures: two cameras, a broker, a live table
 # make test    every test
+# make chaos   breaks everything around the agent for DURATION=2m, and proves that nothing is lost; SEED= repeats a run
 # The rest is for those who build and measure. Each target fetches what it needs.
 
 INPUT ?=
 RUNS ?= 1000000
 DURATION ?=
 CAMERA ?=
+SEED ?=
 
 APP := target/quarkus-app/quarkus-run.jar
 SOURCES := pom.xml $(shell find src/main native-config -type f)
 
-.PHONY: demo test setup build bench fuzz native clean
+.PHONY: demo test chaos setup build bench fuzz native clean
 
 demo: build
 	@tools/demo.sh "$(DURATION)" "$(CAMERA)"
@@ -20,6 +22,12 @@ test:
 	./mvnw --batch-mode --no-transfer-progress verify
 	python3 -m unittest discover -s models/tests
 	python3 -m unittest discover -s tools/bench
+	python3 -m unittest discover -s tools/chaos
+	@tools/chaos/run.sh 2m 1
+
+chaos: build
+	@tools/setup.sh tests
+	@tools/chaos/run.sh "$(DURATION)" "$(SEED)"
 
 setup:
 	@tools/setup.sh

@@ -3,15 +3,17 @@
 It speaks as much of MQTT 3.1.1 as that takes: ours is what measures, so nothing of the parts under test is in it.
 """
 
+import contextlib
 import json
 import queue
 import socket
 import threading
 import time
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-PUBLISH, SUBACK = 3, 9
-CONNECT = b"\x10\x0c\x00\x04MQTT\x04\x02\x00\x00\x00\x00"  # clean session, no keep-alive, the broker chooses the id
+CONNACK, PUBLISH, SUBACK = 2, 3, 9
+CLEAN_SESSION = 2
+SUBSCRIPTION = b"\x00\x01"  # the number of the packet that subscribes
 
 
 class Message(NamedTuple):
@@ -19,17 +21,21 @@ class Message(NamedTuple):
     topic: str
     retained: bool
     payload: bytes
+    again: bool = False  # the broker says that it may have sent it before
 
     def json(self) -> dict:
         return json.loads(self.payload)
 
 
 class Listener:
-    """Subscribes to one topic filter; `messages` is a queue of what came."""
+    """Subscribes to one topic filter; `messages` is a queue of what came.
 
-    def __init__(self, port: int, topic_filter: str):
+    With a name the broker keeps what comes while it is away, and it confirms what it got (QoS 1).
+    """
+
+    def __init__(self, port: int, topic_filter: str, name: str = ""):
         self.messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._port, self._filter = port, topic_filter.encode()
+        self._port, self._filter, self._name = port, string(topic_filter), name
         self._subscribed, self._closed = threading.Event(), False
         self._socket: socket.socket | None = None
         threading.Thread(target=self._run, daemon=True).start()
@@ -42,7 +48,13 @@ class Listener:
     def __exit__(self, *_) -> None:
         self._closed = True
         if self._socket:
-            self._socket.close()
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)  # wakes the thread that reads; close() alone would not
+
+    @property
+    def subscribed(self) -> bool:
+        """Whether the broker sends what comes now."""
+        return self._subscribed.is_set()
 
     def next(self, seconds: float) -> Message | None:
         """The next message, or None if none comes within so many seconds."""
@@ -79,14 +91,18 @@ class Listener:
             try:
                 with socket.create_connection(("127.0.0.1", self._port), timeout=1) as self._socket:
                     self._socket.settimeout(None)
-                    topics = b"\x00\x01" + len(self._filter).to_bytes(2, "big") + self._filter + b"\x00"
-                    self._socket.sendall(CONNECT + b"\x82" + bytes([len(topics)]) + topics)
-                    self._read(self._socket.makefile("rb"))
+                    self._socket.sendall(packet(0x10, self._connect()))
+                    with self._socket.makefile("rb") as stream:
+                        self._read(stream)
             except (OSError, ValueError, IndexError):
                 pass  # gone, or closed by __exit__
+            self._subscribed.clear()
             time.sleep(0.01)
 
-    def _read(self, stream) -> None:
+    def _connect(self) -> bytes:  # no keep-alive; without a name the broker chooses one
+        return string("MQTT") + bytes([4, 0 if self._name else CLEAN_SESSION, 0, 0]) + string(self._name)
+
+    def _read(self, stream: BinaryIO) -> None:
         while head := stream.read(1):
             size, shift = 0, 0
             while True:
@@ -95,9 +111,32 @@ class Listener:
                 if digit < 0x80:
                     break
             body = stream.read(size)
-            if head[0] >> 4 == PUBLISH:
-                end = 2 + int.from_bytes(body[:2], "big")
-                topic, payload = body[2:end].decode(), body[end:]
-                self.messages.put(Message(time.time(), topic, bool(head[0] & 1), payload))
-            elif head[0] >> 4 == SUBACK:
-                self._subscribed.set()
+            if len(body) < size:
+                return  # the broker died in the middle of it
+            self._take(head[0], body)
+
+    def _take(self, head: int, body: bytes) -> None:
+        if head >> 4 == CONNACK and body[1] == 0:
+            quality = bytes([1 if self._name else 0])
+            self._socket.sendall(packet(0x82, SUBSCRIPTION + self._filter + quality))
+        elif head >> 4 == SUBACK:
+            self._subscribed.set()
+        elif head >> 4 == PUBLISH:
+            end = 2 + int.from_bytes(body[:2], "big")
+            topic, number = body[2:end].decode(), b""
+            if head & 0x06:
+                number, end = body[end : end + 2], end + 2
+            self.messages.put(Message(time.time(), topic, bool(head & 1), body[end:], bool(head & 8)))
+            if number:
+                self._socket.sendall(packet(0x40, number))
+
+
+def packet(head: int, body: bytes) -> bytes:
+    """An MQTT control packet; short ones only."""
+    if len(body) > 127:
+        raise ValueError("only packets of up to 127 bytes are sent")
+    return bytes([head, len(body)]) + body
+
+
+def string(text: str) -> bytes:
+    return len(text).to_bytes(2, "big") + text.encode()

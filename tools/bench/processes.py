@@ -1,6 +1,7 @@
 """What the measurements start: broker, RTSP server, agent, peer. Each is ended by who started it, and only that."""
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -14,8 +15,9 @@ import lab
 class Process:
     """A child that ends with the `with` block. What it says goes to target/bench/<name>.log."""
 
-    def __init__(self, name: str, command: list):
+    def __init__(self, name: str, command: list, environment: dict[str, str] | None = None):
         self.name, self.command = name, [str(word) for word in command]
+        self._environment = {**os.environ, **(environment or {})}
         self.log = lab.OUT / f"{name}.log"
         self.log.unlink(missing_ok=True)
         self.started = 0.0
@@ -37,8 +39,9 @@ class Process:
         with self.log.open("ab") as log:
             # A session of its own: Ctrl-C reaches the measurement alone, which then ends its children in order.
             self._child = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                env=self._environment,
+            )  # fmt: skip
 
     def check(self) -> None:
         if self._child.poll() is not None:
@@ -89,9 +92,14 @@ class Broker(Process):
 
     def __init__(self):
         self.port = free_port()
-        settings = lab.OUT / "mosquitto.conf"
-        settings.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n")
-        super().__init__("mosquitto", [program("mosquitto"), "-c", settings])
+        self.settings = lab.OUT / "mosquitto.conf"
+        self.configure("allow_anonymous true")
+        super().__init__("mosquitto", [program("mosquitto"), "-c", self.settings])
+
+    def configure(self, *lines: str) -> None:
+        """Writes its configuration, for the next start."""
+        common = (f"listener {self.port} 127.0.0.1", "set_tcp_nodelay true")
+        self.settings.write_text("".join(f"{line}\n" for line in (*common, *lines)))
 
     def start(self) -> None:
         super().start()
