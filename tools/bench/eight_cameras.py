@@ -60,7 +60,7 @@ def ours(args, video, broker) -> dict:
     if len(came) < 10:
         raise lab.Failed(f"only {len(came)} results in {args.seconds} s: {agent.tail()}")
     ages = [message.json()["data"]["age_ms"] for message in came]
-    slope, error = fit([m.received / 60 for m in came], ages)
+    slope, error = lab.fit([m.received / 60 for m in came], ages)
     return {
         "results_per_s": len(came) / args.seconds,
         "age_ms": {"p50": lab.percentile(ages, 0.5), "p99": lab.percentile(ages, 0.99), "max": max(ages)},
@@ -76,15 +76,6 @@ def peer(args, video, broker) -> dict:
     with processes.Process("peer", command) as process, processes.Memory(process.pid) as sampled:
         process.wait(args.peer_seconds + 60)
     return {**processes.last_json(process.text()), **sampled.figures()}
-
-
-def fit(x: list[float], y: list[float]) -> tuple[float, float]:
-    """Slope of the least-squares line and its standard error (which takes the results as independent)."""
-    n, mean_x, mean_y = len(x), sum(x) / len(x), sum(y) / len(y)
-    spread = sum((v - mean_x) ** 2 for v in x)
-    slope = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y)) / spread
-    rest = sum((b - mean_y - slope * (a - mean_x)) ** 2 for a, b in zip(x, y))
-    return slope, (rest / (n - 2) / spread) ** 0.5
 
 
 if __name__ == "__main__":

@@ -78,6 +78,19 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
 
 
+def mean(values: list[float]) -> float:
+    return statistics.fmean(values)
+
+
+def fit(x: list[float], y: list[float]) -> tuple[float, float]:
+    """Slope of the least-squares line and its standard error (which takes the values as independent)."""
+    n, mean_x, mean_y = len(x), sum(x) / len(x), sum(y) / len(y)
+    spread = sum((v - mean_x) ** 2 for v in x)
+    slope = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y)) / spread
+    rest = sum((b - mean_y - slope * (a - mean_x)) ** 2 for a, b in zip(x, y))
+    return slope, (rest / (n - 2) / spread) ** 0.5
+
+
 def spread(values: list[float], form: str = "{:.1f}") -> str:
     """Median and range."""
     low, middle, high = (form.format(v) for v in (min(values), median(values), max(values)))

@@ -6,7 +6,7 @@ from collections import Counter
 
 import faults
 import plan
-from chaos import duration
+from shell import duration
 from judge import Injury, Judgement, row, table
 from ledger import Wrong
 from vitals import Vitals, growth
