@@ -13,7 +13,7 @@ from world import FIRST_RESULT, World
 
 QUIET = 10  # s after which no retained state may be wrong
 SETTLING = 25  # s for what waits: announcements come every 10 s
-STEADY = 11  # s that a camera must deliver before its back-off starts anew
+STEADY = 2  # s that a camera must deliver before its back-off starts anew
 GROWTH = 48  # MiB of resident memory between two looks at one process; the slow leak is for soak.py
 TAIL = 1  # s for the last messages to come
 

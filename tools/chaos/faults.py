@@ -174,12 +174,12 @@ SLOW = Weather(rate=2000)
 PARTITION = Weather(partitioned=True)
 
 FAULTS = [
-    Fault("RTSP server killed", "cameras", 20, rtsp_killed),
-    Fault("RTSP server frozen", "cameras", 20, frozen(rtsp), 5),
-    Fault("cameras' network slow (2 kB/s)", "cameras", 20, weather(camera_network, SLOW), 5),
-    Fault("cameras' network: loss (20 %)", "cameras", 20, weather(camera_network, LOSS), 5),
-    Fault("cameras' network: delay (0.3 s)", "cameras", 20, weather(camera_network, DELAY), 5),
-    Fault("cameras' network partitioned", "cameras", 20, weather(camera_network, PARTITION), 5),
+    Fault("RTSP server killed", "cameras", 10, rtsp_killed),
+    Fault("RTSP server frozen", "cameras", 10, frozen(rtsp), 5),
+    Fault("cameras' network slow (2 kB/s)", "cameras", 10, weather(camera_network, SLOW), 5),
+    Fault("cameras' network: loss (20 %)", "cameras", 10, weather(camera_network, LOSS), 5),
+    Fault("cameras' network: delay (0.3 s)", "cameras", 10, weather(camera_network, DELAY), 5),
+    Fault("cameras' network partitioned", "cameras", 10, weather(camera_network, PARTITION), 5),
     Fault("broker killed", "broker", 5, broker_killed, 5),
     Fault("broker frozen", "broker", 10, frozen(broker), 8),
     Fault("broker restarted", "broker", 5, broker_restarted),

@@ -82,9 +82,6 @@ class Ledger:
         elif event.kind == "event" and "dropped" in event.data["fields"]:
             self._announce(event)
 
-    def knows(self, key: Key) -> bool:
-        return key.seq in self.streams[key.session, key.topic].seen
-
     def _take_again(self, event: Event, now: float, before: tuple[str, bytes], by_broker: bool) -> None:
         if before != (event.id, event.digest):
             self.wrong.append(Wrong(now, f"{event.key} came again with another content"))

@@ -16,7 +16,6 @@ class Observer:
         self.ledger = Ledger()
         self.lock = threading.Lock()  # for whoever reads the ledger
         self.sessions: list[str] = []  # in the order of their births
-        self.results: list[tuple[float, int]] = []  # when captured, and its age in ms when it was told
         self._changed = threading.Condition(self.lock)
         self._newest: dict[str, tuple[float, Event]] = {}  # by camera: received, a live result
         self._listener = listener.Listener(port, topics, "chaos-observer")
@@ -67,12 +66,10 @@ class Observer:
             return
         if not message.topic.endswith("/" + event.key.topic):
             self.ledger.wrong.append(Wrong(message.received, f"{event.key} came on {message.topic}"))
-        if event.kind == "result" and not self.ledger.knows(event.key):
-            self.results.append((event.time, event.data["age_ms"]))
         self.ledger.take(event, message.received, stored=message.retained, again=message.again)
         if event.kind == "birth" and event.key.session not in self.sessions:
             self.sessions.append(event.key.session)
-        if event.kind == "result" and not event.resent:
+        if event.kind == "result" and not event.resent and not message.retained:
             self._newest[event.camera] = (message.received, event)
 
 
