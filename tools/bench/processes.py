@@ -34,6 +34,10 @@ class Process:
     def pid(self) -> int:
         return self._child.pid
 
+    @property
+    def alive(self) -> bool:
+        return self._child is not None and self._child.poll() is None
+
     def start(self) -> None:
         self.started = time.time()
         with self.log.open("ab") as log:
@@ -63,7 +67,7 @@ class Process:
         self._child.wait()
 
     def end(self) -> None:
-        if self._child and self._child.poll() is None:
+        if self.alive:
             self._child.terminate()
             try:
                 self._child.wait(10)

@@ -71,7 +71,9 @@ def counted(args: argparse.Namespace) -> list[tuple[Fault, int]]:
 
 
 def described(found: Judgement, seed: int) -> dict:
-    injuries = [{"fault": i.fault.name, "began": i.began, "mended": i.mended, "recovered": i.recovered} for i in found.injuries]
+    injuries = [
+        {"fault": i.fault.name, "began": i.began, "mended": i.mended, "recovered": i.recovered} for i in found.injuries
+    ]
     wrong = {name: [w.what for w in getattr(found, name)] for name in ("lost", "duplicates", "wrong")}
     return {"seed": seed, "cpu": lab.cpu(), "kept": found.kept, "injuries": injuries, **wrong}
 

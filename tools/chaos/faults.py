@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from clock import SteppedClock
 from proxy import FAIR, Proxy, Weather
+from room import SmallDisk
 from shared import lab, processes
 from witness import BEFORE_ACK, IN_PUBLISH
 from world import World
@@ -123,33 +125,43 @@ def in_outage(bad_disk: Callable[[World], Iterator[None]]) -> Callable[[World, P
 
 
 def full_disk(world: World) -> Iterator[None]:
-    world.disk.fill()
+    disk(world).fill()
     try:
         yield
     finally:
-        world.disk.empty()
+        disk(world).empty()
 
 
 def read_only_disk(world: World) -> Iterator[None]:
-    restart = not world.disk.read_only(True)
+    restart = not disk(world).read_only(True)
     if restart:  # it holds a file open for writing: it finds the disk so at its start
         world.terminate_agent()
-        world.disk.read_only(True)
+        disk(world).read_only(True)
         world.start_agent()
         world.await_all(0, 30)
     try:
         yield
     finally:
-        world.disk.read_only(False)
+        disk(world).read_only(False)
 
 
 def clock_ahead(world: World, pause: Pause) -> None:
     """Forward, and back again."""
-    world.clock.step(HOUR)
+    clock(world).step(HOUR)
     try:
         pause()
     finally:
-        world.clock.step(0)
+        clock(world).step(0)
+
+
+def disk(world: World) -> SmallDisk:
+    assert world.disk, "a fault of the disk where there is none to break"
+    return world.disk
+
+
+def clock(world: World) -> SteppedClock:
+    assert world.clock, "a fault of the clock where it can't be stepped"
+    return world.clock
 
 
 def rtsp(world: World) -> processes.Process:

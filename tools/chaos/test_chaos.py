@@ -6,9 +6,9 @@ from collections import Counter
 
 import faults
 import plan
-from shell import duration
 from judge import Injury, Judgement, row, table
 from ledger import Wrong
+from shell import duration
 from vitals import Vitals, growth
 
 

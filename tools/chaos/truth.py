@@ -22,18 +22,19 @@ def lies(told: dict[str, bytes], truth: Truth, now: float) -> list[str]:
         events[event.key.topic] = event
         if event.key.session != truth.session:
             found.append(f"{event.key.topic} is of session {event.key.session}, not {truth.session}")
-    wanted = {"state": ("state", "online"), "birth": None}
+    wanted: dict[str, tuple[str, str] | None] = {"state": ("state", "online"), "birth": None}
     for camera, label in truth.labels.items():
         wanted[f"cam/{camera}/state"] = ("state", "live")
         wanted[f"cam/{camera}/main/label"] = ("label", label)
     for topic, fact in wanted.items():
-        event = events.get(topic)
-        if not event:
+        if topic not in events:
             found.append(f"{topic} is not told")
-        elif fact and event.data[fact[0]] != fact[1]:
-            found.append(f"{topic} says {event.data[fact[0]]}, which is {fact[1]}: {event.data.get('reason', '')}")
-        elif "valid_until" in event.data and seconds(event.data["valid_until"]) < now:
-            found.append(f"{topic} expired at {event.data['valid_until']}")
+            continue
+        data = events[topic].data
+        if fact and data[fact[0]] != fact[1]:
+            found.append(f"{topic} says {data[fact[0]]}, which is {fact[1]}: {data.get('reason', '')}")
+        elif "valid_until" in data and seconds(data["valid_until"]) < now:
+            found.append(f"{topic} expired at {data['valid_until']}")
     return found + [f"{topic} is told and should not be" for topic in events.keys() - wanted.keys()]
 
 

@@ -1,10 +1,8 @@
 """One gateway and all around it: broker, cameras, the networks to them, the agent, and a subscriber that keeps books."""
 
 import json
-import os
 import random
 import shutil
-import signal
 import subprocess
 import time
 from contextlib import ExitStack
@@ -19,6 +17,7 @@ from events import Key
 from ledger import End, Wrong
 from observer import Observer, stored
 from proxy import Proxy
+from servers import Agent, Broker
 from shared import lab, processes
 from vitals import Vitals
 from witness import Witness
@@ -39,65 +38,6 @@ class Setting:
     waiting: int = 100  # messages that the outbox keeps
     seconds: float = 600  # how long the streams last at least
     seed: int = 1
-
-
-class Broker(processes.Broker):
-    """mosquitto with a memory on disk, which can be taken from it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.deaths: list[float] = []
-        self.refusing = False
-        self._memory = lab.OUT / "mosquitto"
-        shutil.rmtree(self._memory, ignore_errors=True)
-        self._memory.mkdir()
-        self.refuse(False)
-
-    def kill(self) -> None:
-        super().kill()
-        self.deaths.append(time.time())
-
-    def wipe(self) -> None:
-        self.kill()
-        shutil.rmtree(self._memory)
-        self._memory.mkdir()
-
-    def refuse(self, on: bool) -> None:
-        """Takes no or any login from its next start on."""
-        self.refusing = on
-        # As root it would change its user, who has no right to this folder.
-        user = ["user root"] if os.geteuid() == 0 else []
-        login = f"allow_anonymous {'false' if on else 'true'}"
-        kept = ["persistence true", f"persistence_location {self._memory}/"]
-        self.configure(*kept, "max_queued_messages 0", "max_inflight_messages 0", *user, login)
-
-
-class Agent(processes.Process):
-    """The agent, with how each of its sessions ended."""
-
-    def __init__(self, command: list, environment: dict[str, str]):
-        super().__init__("agent", command, environment)
-        self.running = False
-
-    def start(self) -> None:
-        super().start()
-        self.running = True
-
-    def kill(self) -> None:
-        self.running = False
-        super().kill()
-
-    def terminate(self, seconds: float) -> float | None:
-        """Asks it to end; the seconds that it took, or None where it had to be killed."""
-        self.running = False
-        began = time.monotonic()
-        self.signal(signal.SIGTERM)
-        while self._child.poll() is None and time.monotonic() - began < seconds:
-            time.sleep(0.01)
-        if self._child.poll() is not None:
-            return time.monotonic() - began
-        self.kill()
-        return None
 
 
 class World:
@@ -169,7 +109,7 @@ class World:
         stream = {"url": f"rtsp://127.0.0.1:{self.to_cameras.port}/stream", "fps": self.setting.fps, **patience}
         cameras: dict[str, dict] = {name: dict(stream) for name in self.streams}
         cameras["clip"] = {"url": f"file:{espresso}", "loop": True, "fps": self.setting.fps}
-        document = {
+        document: dict[str, dict] = {
             "local": {"site": "chaos", "node": "gw", "mqtt": mqtt, "http": {"port": 0},
                       "models": str(lab.ROOT / "models"), "state": str(state)},
             "spec": {"classifiers": {"only": {"model": "imagenet-lite0"}}, "cameras": cameras,
@@ -213,7 +153,7 @@ class World:
         """Asks the agent to end, with a link that works: it must say good-bye in time."""
         session = self.observer.newest_session()
         self.ends[session] = End.TERMINATED
-        if self.agent.terminate(SIGTERM_LIMIT) is None:
+        if not self.agent.terminate(SIGTERM_LIMIT):
             self.ends[session] = End.KILLED
             self.complain(f"after SIGTERM the agent did not end within {SIGTERM_LIMIT} s")
         else:
