@@ -54,6 +54,7 @@ class Ledger:
         self.wrong: list[Wrong] = []
         self.persisted: dict[str, dict[str, int]] = {}  # last persisted seq by topic, by session
         self.owed: dict[Key, float] = {}  # what a killed session must have persisted at least, and since when
+        self.degraded: set[str] = set()  # sessions whose disk takes nothing for now, as they said
         self.results = 0
 
     def take(self, event: Event, now: float, stored: bool = False, again: bool = False) -> None:
@@ -79,8 +80,8 @@ class Ledger:
         elif event.kind == "birth" and "previous" in event.data:
             previous = event.data["previous"]
             self.persisted[previous["session"]] = previous["last_seq"]
-        elif event.kind == "event" and "dropped" in event.data["fields"]:
-            self._announce(event)
+        elif event.kind == "event":
+            self._take_audit(event)
 
     def _take_again(self, event: Event, now: float, before: tuple[str, bytes], by_broker: bool) -> None:
         if before != (event.id, event.digest):
@@ -96,6 +97,15 @@ class Ledger:
         if event.key.seq < stream.highest_live:
             self.wrong.append(Wrong(now, f"{event.key} came live after {stream.highest_live}"))
         stream.highest_live = max(stream.highest_live, event.key.seq)
+
+    def _take_audit(self, event: Event) -> None:
+        code = event.data["code"]
+        if code == "outbox.dropped":
+            self._announce(event)
+        elif code == "outbox.degraded":
+            self.degraded.add(event.key.session)
+        elif code == "outbox.recovered":
+            self.degraded.discard(event.key.session)
 
     def _announce(self, event: Event) -> None:
         fields = event.data["fields"]

@@ -19,7 +19,7 @@ def event(seq: int, topic: str = RESULT, session: str = "s1", resent: bool = Fal
         "time": "2026-11-24T06:00:00.000Z",
         "session": session,
         "seq": seq,
-        "data": {"age_ms": 4, "fields": {}, **data},
+        "data": {"age_ms": 4, "code": "", **data},
     }
     if resent:
         payload["resent"] = True
@@ -27,7 +27,7 @@ def event(seq: int, topic: str = RESULT, session: str = "s1", resent: bool = Fal
 
 
 def dropped(seq: int, *ranges: tuple[int, int], by: str = "s1", **fields) -> Event:
-    return event(seq, "event", by, fields={"dropped": {RESULT: ranges}, **fields})
+    return event(seq, "event", by, code="outbox.dropped", fields={"dropped": {RESULT: ranges}, **fields})
 
 
 class LedgerTest(unittest.TestCase):
@@ -57,6 +57,11 @@ class LedgerTest(unittest.TestCase):
     def test_a_later_session_may_announce_for_an_earlier_one(self):
         self.take(event(1), event(4), dropped(1, (2, 3), by="s2", session="s1"))
         self.assertEqual([key for key in self.ledger.missing({}) if key.session == "s1"], [])
+
+    def test_a_session_says_when_its_disk_takes_nothing(self):
+        self.take(event(1, "event", code="outbox.degraded"), event(1, "event", "s2", code="outbox.degraded"))
+        self.take(event(2, "event", code="outbox.recovered"))
+        self.assertEqual(self.ledger.degraded, {"s2"})
 
     def test_metrics_may_be_missing(self):
         self.take(event(1, "metrics"), event(3, "metrics"))

@@ -147,7 +147,8 @@ class World:
             with self.observer.lock:
                 ledger = self.observer.ledger
                 seen = max(ledger.streams[session, topic].seen, default=0)
-                ledger.owed[Key(session, topic, seen + int(waited * self.setting.fps))] = time.time()
+                if session not in ledger.degraded:
+                    ledger.owed[Key(session, topic, seen + int(waited * self.setting.fps))] = time.time()
 
     def terminate_agent(self) -> None:
         """Asks the agent to end, with a link that works: it must say good-bye in time."""
