@@ -24,7 +24,7 @@ from world import Setting, World
 
 NEVER = 10 * 365 * 24 * 3600.0
 FAST = 0.5  # s: the longest pause of a counted cycle
-MANY = 8  # cameras that one kill of their server drops
+MANY = 4  # cameras that one kill of their server drops
 CALM_EVERY = 60  # s
 
 

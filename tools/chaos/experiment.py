@@ -108,7 +108,9 @@ def summary(found: Judgement, world: World) -> list[str]:
         f"{len(ledger.repeats)} sent again and said so, {len(found.lost)} lost, {len(found.duplicates)} duplicated"
     ]
     lines += [f"excused: {count} {fate.value}" for fate, count in found.excused.items()]
-    if not world.keeps:
+    if world.keeps:
+        lines.append(f"{len(ledger.persisted)} sessions left something on disk, {len(ledger.owed)} of those killed had to")
+    else:
         lines.append("note: this agent has no outbox on disk, so what waited in memory died with it at each kill -9")
     lines += [f"LEFT OUT: {sentence}" for sentence in world.left_out]
     for title, things in (("LOST", found.lost), ("DUPLICATED", found.duplicates), ("WRONG", found.wrong)):

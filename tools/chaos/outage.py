@@ -48,8 +48,10 @@ def run(args: argparse.Namespace) -> bool:
             found = judge([], world.observer.ledger, world.witness, world.ends, world.broker.deaths, world.wrong)
     print(lab.cpu())
     came = f"{drained - back:.1f} s" if drained else "NOT"
-    print(f"the backlog was delivered after {came} (bound {bound:.0f} s); {args.kills} kills, {len(found.lost)} lost, "
-          f"{len(found.duplicates)} duplicated, {world.observer.ledger.announced} announced as dropped")  # fmt: skip
+    ledger = world.observer.ledger
+    sessions = len({session for session, _ in ledger.streams})
+    print(f"{ledger.results} results of {sessions} sessions; the backlog was delivered after {came} (bound {bound:.0f} s)")
+    print(f"{args.kills} kills, {len(found.lost)} lost, {len(found.duplicates)} duplicated, {ledger.announced} announced as dropped")
     for fate, count in found.excused.items():
         print(f"excused: {count} {fate.value}")
     for wrong in [*found.lost, *found.duplicates, *found.wrong][:20]:
