@@ -11,7 +11,7 @@ from proxy import FAIR, Proxy, Weather
 from room import SmallDisk
 from shared import lab, processes
 from witness import BEFORE_ACK, IN_PUBLISH
-from world import World
+from world import PERSISTED_WITHIN, World
 
 Pause = Callable[[], None]
 CUT_PATIENCE = 5  # s for the next publish
@@ -101,6 +101,7 @@ def agent_killed(world: World, pause: Pause) -> None:
 def agent_killed_in_outage(world: World, pause: Pause) -> None:
     away = time.time()
     world.broker.end()
+    time.sleep(PERSISTED_WITHIN)
     pause()
     world.kill_agent(outage=away)
     world.start_agent()
@@ -203,7 +204,7 @@ FAULTS = [
     Fault("broker's network: delay (0.3 s)", "broker", 10, weather(broker_network, DELAY), 5),
     Fault("broker's network partitioned", "broker", 10, weather(broker_network, PARTITION), 8),
     Fault("agent killed (kill -9)", "agent", 30, agent_killed, 1),
-    Fault("agent killed while the broker is away", "agent", 30, agent_killed_in_outage, 5),
+    Fault("agent killed while the broker is away", "agent", 30, agent_killed_in_outage, 3),
     Fault("agent ended (SIGTERM)", "agent", 30, agent_terminated, 1),
     Fault("disk full while the broker is away", "disk", 5, in_outage(full_disk), 3, lambda world: bool(world.disk)),
     Fault("disk read-only, broker away", "disk", 5, in_outage(read_only_disk), 3, lambda world: bool(world.disk)),
