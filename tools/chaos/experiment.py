@@ -52,19 +52,20 @@ class Experiment:
 
     def judge(self) -> Judgement:
         world = self._world
+        injuries = [injury for injury in self.injuries if injury.mended]  # the last is not, where somebody ended the run
         with world.observer.lock:
-            return judge(self.injuries, world.observer.ledger, world.witness, world.ends, world.broker.deaths, world.wrong)
+            return judge(injuries, world.observer.ledger, world.witness, world.ends, world.broker.deaths, world.wrong)
 
     def _injure(self, fault: Fault) -> None:
         world = self._world
         if self._steady_cameras and fault.room == "cameras":
             time.sleep(max(0.0, self._cameras_back + STEADY - time.time()))
-        time.sleep(self._chance.random())
+        longest = min(fault.longest, self._longest)
+        time.sleep(self._chance.uniform(0, min(1.0, longest)))
         world.agent.check()
         self._look(world)
         injury = Injury(fault, time.time())
         self.injuries.append(injury)
-        longest = min(fault.longest, self._longest)
         fault.harm(world, lambda: time.sleep(self._chance.uniform(0.1, longest)))
         injury.mended = time.time()
         came = world.await_all(injury.mended, 3 * fault.bound)
