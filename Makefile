@@ -23,7 +23,7 @@ test:
 	python3 -m unittest discover -s models/tests
 	python3 -m unittest discover -s tools/bench
 	python3 -m unittest discover -s tools/chaos
-	@tools/chaos/run.sh 2m 1
+	@tools/chaos/run.sh 2m 15
 
 chaos: build
 	@tools/setup.sh tests
