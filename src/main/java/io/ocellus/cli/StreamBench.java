@@ -74,7 +74,10 @@ final class StreamBench implements Callable<Integer>, AgentListener {
     }
 
     private Settings settings() throws ConfigurationException {
-        StringBuilder yaml = new StringBuilder("local: {site: bench, node: bench, models: ");
+        StringBuilder yaml = new StringBuilder("local: {site: bench, node: bench, state: ");
+        yaml.append(Json.text(
+                Path.of(System.getProperty("java.io.tmpdir"), "ocellus-bench").toString()));
+        yaml.append(", models: ");
         yaml.append(Json.text(model.folder().toAbsolutePath().toString()));
         if (broker != null) {
             yaml.append(", mqtt: {result_qos: 0, url: ")

@@ -117,12 +117,23 @@ public final class MqttLink implements AutoCloseable {
         state = new LinkState.Closed();
     }
 
+    /** An attempt, whatever Paho or the JDK throw in it: a link that dies of it would never come back. */
+    private LinkState.@Nullable Waiting guarded(LinkState.Connecting connecting) throws InterruptedException {
+        try {
+            return attempt(connecting);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the link to the broker failed", e);
+            return down(connecting.failed(
+                    "the link failed by a fault of its own: " + e.getClass().getSimpleName()));
+        }
+    }
+
     private void run() {
         LinkState.Connecting connecting = new LinkState.New().started();
         try {
             while (!closing) {
                 state = connecting;
-                LinkState.Waiting waiting = attempt(connecting);
+                LinkState.Waiting waiting = guarded(connecting);
                 if (waiting == null) {
                     return;
                 }
