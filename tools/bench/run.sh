@@ -8,7 +8,7 @@ out="$here/target/bench"
 
 case "${1:-short}" in
     short) # each measurement's own defaults
-        settings=(accuracy inference stream start recovery outage labelled_stream broker_away eight_cameras) ;;
+        settings=(accuracy inference stream start recovery outbox_disk labelled_stream broker_away eight_cameras) ;;
     long)
         settings=(
             accuracy
@@ -16,7 +16,7 @@ case "${1:-short}" in
             "stream --rounds 7 --seconds 20"
             "start --rounds 10"
             "recovery --times 10"
-            "outage --down 1800 --kills 20"
+            "outbox_disk --down 1800"
             labelled_stream
             "broker_away --rounds 5 --seconds 20"
             "eight_cameras --seconds 600 --peer-seconds 120"
