@@ -9,6 +9,7 @@ import io.ocellus.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class MqttLink implements AutoCloseable {
     private static final Duration ANNOUNCE_LIMIT = Duration.ofMillis(1350);
     private static final Duration OFFLINE_LIMIT = Duration.ofMillis(1600);
     private static final Duration DISCONNECT_LIMIT = Duration.ofMillis(400);
+
+    /** So that at hundreds of messages a second one wake-up of all that they pass through, the broker included, serves several. */
+    private static final Duration BREATH = Duration.ofMillis(4);
 
     private final Topics topics;
     private final MqttSettings settings;
@@ -186,6 +190,7 @@ public final class MqttLink implements AutoCloseable {
     private void serve(Delivery delivery) throws LinkException, InterruptedException {
         while (!closing) {
             delivery.step();
+            TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
             signal.await(outbox.patience());
         }
     }
