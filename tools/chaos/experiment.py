@@ -67,10 +67,11 @@ class Experiment:
         injury = Injury(fault, time.time())
         self.injuries.append(injury)
         fault.harm(world, lambda: time.sleep(self._chance.uniform(0.1, longest)))
-        injury.mended = time.time()
-        came = world.await_all(injury.mended, 3 * fault.bound)
+        mended = time.time()
+        came = world.await_all(mended, 3 * fault.bound)
+        injury.mended = mended  # from here on it is judged
         if came:
-            injury.recovered = came - injury.mended
+            injury.recovered = came - mended
             self._cameras_back = came
         shown = f"back after {injury.recovered:.2f} s" if came else "NOT BACK"
         lab.say(f"{len(self.injuries):4}  {fault.name}: {injury.mended - injury.began:.1f} s, {shown}")
