@@ -15,7 +15,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from ocellus_models import bundle, golden, images, measure, photos
+from ocellus_models.bundle import golden, manifest
+from ocellus_models.measure import levels
+from ocellus_models.pictures import images, photos
 from ocellus_models.errors import ModelsError
 
 WIDTH, HEIGHT, FPS = 640, 480, 15
@@ -94,8 +96,8 @@ def render(wheel: Path, clip: Path) -> None:
 def check(folder: Path, clip: Path) -> int:
     """Prints what the bundle's model says about each scene; returns 1 where a scene's majority is wrong."""
     labels = (folder / "labels.txt").read_text(encoding="utf-8").splitlines()
-    size = bundle.read(folder)["input"]["height"]
-    model = measure.compiled(folder / "model.xml", {})
+    size = manifest.read(folder)["input"]["height"]
+    model = levels.compiled(folder / "model.xml", {})
     video = cv2.VideoCapture(str(clip), cv2.CAP_FFMPEG)
     wrong = 0
     for scene in SCENES:

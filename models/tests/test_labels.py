@@ -5,7 +5,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from ocellus_models.errors import ModelsError
-from ocellus_models.labels import short_labels
+from ocellus_models.bundle.labels import short_labels
 
 
 class ShortLabelsTest(unittest.TestCase):

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from ocellus_models.errors import ModelsError
 
 try:
-    from ocellus_models import torch_weights
+    from ocellus_models.network import torch_weights
 except ImportError:
     torch_weights = None  # type: ignore[assignment]
 

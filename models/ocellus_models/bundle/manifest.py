@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .errors import ModelsError
+from ..errors import ModelsError
 
 SCHEMA = "io.ocellus.bundle.v1"
 MANIFEST = "bundle.json"

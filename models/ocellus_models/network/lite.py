@@ -12,7 +12,7 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
-from .errors import ModelsError
+from ..errors import ModelsError
 
 BATCH_NORM_EPSILON = 1e-3
 

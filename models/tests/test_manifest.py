@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from ocellus_models import bundle
+from ocellus_models.bundle import manifest
 from ocellus_models.errors import ModelsError
 
 SHIPPED = Path(__file__).parents[1] / "imagenet-lite0" / "1"
@@ -23,35 +23,35 @@ class BundleTest(unittest.TestCase):
         (self.folder / "golden" / "a.jpg").write_bytes(b"picture")
 
     def problems(self) -> list[str]:
-        return bundle.check_files(self.folder, bundle.read(self.folder))
+        return manifest.check_files(self.folder, manifest.read(self.folder))
 
     def test_should_list_every_file_with_its_hash(self) -> None:
-        bundle.write(self.folder, {"name": "pets"})
-        manifest = bundle.read(self.folder)
-        self.assertEqual(list(manifest["files"]), ["golden/a.jpg", "labels.txt", "model.bin"])
-        self.assertEqual(manifest["files"]["model.bin"], {"sha256": bundle.sha256(b"weights"), "bytes": 7})
-        self.assertEqual(manifest["labels"]["count"], 2)
+        manifest.write(self.folder, {"name": "pets"})
+        document = manifest.read(self.folder)
+        self.assertEqual(list(document["files"]), ["golden/a.jpg", "labels.txt", "model.bin"])
+        self.assertEqual(document["files"]["model.bin"], {"sha256": manifest.sha256(b"weights"), "bytes": 7})
+        self.assertEqual(document["labels"]["count"], 2)
         self.assertEqual(self.problems(), [])
 
     def test_should_give_the_same_digest_for_the_same_content(self) -> None:
-        first = bundle.write(self.folder, {"name": "pets"})
-        second = bundle.write(self.folder, {"name": "pets"})
+        first = manifest.write(self.folder, {"name": "pets"})
+        second = manifest.write(self.folder, {"name": "pets"})
         self.assertEqual(first, second)
-        self.assertEqual(first, bundle.digest(self.folder))
+        self.assertEqual(first, manifest.digest(self.folder))
 
     def test_should_give_another_digest_for_another_weight(self) -> None:
-        first = bundle.write(self.folder, {"name": "pets"})
+        first = manifest.write(self.folder, {"name": "pets"})
         (self.folder / "model.bin").write_bytes(b"weightz")
-        self.assertNotEqual(first, bundle.write(self.folder, {"name": "pets"}))
+        self.assertNotEqual(first, manifest.write(self.folder, {"name": "pets"}))
 
     def test_should_not_list_the_signature(self) -> None:
-        (self.folder / bundle.SIGNATURE).write_bytes(b"signature")
-        bundle.write(self.folder, {"name": "pets"})
-        self.assertNotIn(bundle.SIGNATURE, bundle.read(self.folder)["files"])
+        (self.folder / manifest.SIGNATURE).write_bytes(b"signature")
+        manifest.write(self.folder, {"name": "pets"})
+        self.assertNotIn(manifest.SIGNATURE, manifest.read(self.folder)["files"])
         self.assertEqual(self.problems(), [])
 
     def test_should_name_what_is_changed_missing_or_added(self) -> None:
-        bundle.write(self.folder, {"name": "pets"})
+        manifest.write(self.folder, {"name": "pets"})
         (self.folder / "model.bin").write_bytes(b"weightz")
         (self.folder / "golden" / "a.jpg").rename(self.folder / "golden" / "b.jpg")
         problems = self.problems()
@@ -62,34 +62,34 @@ class BundleTest(unittest.TestCase):
 
     def test_should_refuse_a_folder_without_a_manifest(self) -> None:
         with self.assertRaisesRegex(ModelsError, "is no bundle"):
-            bundle.read(self.folder)
+            manifest.read(self.folder)
 
     def test_should_refuse_a_manifest_of_another_schema(self) -> None:
-        (self.folder / bundle.MANIFEST).write_text('{"schema": "other"}', encoding="utf-8")
+        (self.folder / manifest.MANIFEST).write_text('{"schema": "other"}', encoding="utf-8")
         with self.assertRaisesRegex(ModelsError, "not of schema io.ocellus.bundle.v1"):
-            bundle.read(self.folder)
+            manifest.read(self.folder)
 
     def test_should_refuse_a_manifest_that_is_no_json(self) -> None:
-        (self.folder / bundle.MANIFEST).write_text("{", encoding="utf-8")
+        (self.folder / manifest.MANIFEST).write_text("{", encoding="utf-8")
         with self.assertRaisesRegex(ModelsError, "is no JSON"):
-            bundle.read(self.folder)
+            manifest.read(self.folder)
 
 
 class ShippedBundleTest(unittest.TestCase):
     def test_should_hold_exactly_the_listed_files(self) -> None:
-        self.assertEqual(bundle.check_files(SHIPPED, bundle.read(SHIPPED)), [])
+        self.assertEqual(manifest.check_files(SHIPPED, manifest.read(SHIPPED)), [])
 
     def test_should_have_a_golden_output_for_each_of_at_least_32_pictures(self) -> None:
-        manifest = bundle.read(SHIPPED)
-        pictures = json.loads((SHIPPED / manifest["golden"]["pictures"]).read_bytes())
+        document = manifest.read(SHIPPED)
+        pictures = json.loads((SHIPPED / document["golden"]["pictures"]).read_bytes())
         self.assertGreaterEqual(len(pictures), 32)
-        outputs = (SHIPPED / manifest["golden"]["outputs"]).stat().st_size
-        self.assertEqual(outputs, len(pictures) * manifest["labels"]["count"] * 4)
+        outputs = (SHIPPED / document["golden"]["outputs"]).stat().st_size
+        self.assertEqual(outputs, len(pictures) * document["labels"]["count"] * 4)
 
     def test_should_name_a_licence_for_each_picture(self) -> None:
-        manifest = bundle.read(SHIPPED)
+        document = manifest.read(SHIPPED)
         licences = (SHIPPED / "golden" / "LICENCES.md").read_text(encoding="utf-8")
-        pictures = json.loads((SHIPPED / manifest["golden"]["pictures"]).read_bytes())
+        pictures = json.loads((SHIPPED / document["golden"]["pictures"]).read_bytes())
         unlicensed = [name for name in pictures if f"| {name.rsplit('-', 1)[0]}." not in licences]
         self.assertEqual(unlicensed, [])
 

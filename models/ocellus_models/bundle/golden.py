@@ -7,8 +7,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from . import measure, photos
-from .errors import ModelsError
+from ..measure import levels
+from ..pictures import photos
+from ..errors import ModelsError
 
 PREPROCESSING = (
     "OpenCV imread (BGR), resize to width x height by INTER_LINEAR without keeping the aspect, BGR to RGB, "
@@ -41,7 +42,7 @@ def write(folder: Path, wheel: Path, size: int) -> tuple[list[Path], np.ndarray]
     golden = folder / "golden"
     golden.mkdir()
     candidates = [path for photo in PHOTOS for path in _write_views(golden, photo, photos.read(wheel, photo))]
-    outputs, _ = measure.run(folder / "model.xml", candidates, size, measure.ACCURACY)
+    outputs, _ = levels.run(folder / "model.xml", candidates, size, levels.ACCURACY)
     best_two = np.sort(softmax(outputs), axis=1)[:, -2:]
     clear = best_two[:, 1] - best_two[:, 0] >= _CLEAR_LEAD
     if clear.sum() < MINIMUM:
@@ -99,7 +100,7 @@ def check(folder: Path, manifest: dict[str, Any]) -> tuple[dict[str, float], lis
     names = json.loads((folder / golden["pictures"]).read_text(encoding="utf-8"))
     pictures = (folder / golden["pictures"]).parent
     reference = np.fromfile(folder / golden["outputs"], "<f4").reshape(len(names), -1)
-    outputs, _ = measure.run(folder / "model.xml", [pictures / n for n in names], manifest["input"]["height"], {})
+    outputs, _ = levels.run(folder / "model.xml", [pictures / n for n in names], manifest["input"]["height"], {})
     measured = difference(outputs, reference)
     limits = golden["limits"]
     problems = []

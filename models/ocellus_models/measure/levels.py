@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import openvino as ov
 
-from . import images
-from .errors import ModelsError
+from ..pictures import images
+from ..errors import ModelsError
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def run_at(level: Level, model: Path, paths: list[Path], size: int) -> np.ndarra
         properties = [f"{key}={value}" for key, value in level.properties.items()]
         command = [sys.executable, "-m", __name__, str(model), str(size), str(result), ",".join(properties)]
         listing = "\n".join(map(str, paths))
-        environment["PYTHONPATH"] = str(Path(__file__).parent.parent)
+        environment["PYTHONPATH"] = str(Path(__file__).parents[2])
         done = subprocess.run(command, env=environment, input=listing, text=True, stderr=subprocess.PIPE, check=False)
         if done.returncode:
             raise ModelsError(f"{model} can't be run at {level.isa}: {done.stderr.strip().splitlines()[-1:]}.")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .errors import ModelsError
+from ..errors import ModelsError
 
 # ImageNet's two classes that have the same only name.
 _TOLD_APART = {"n02012849": "crane (bird)", "n03126707": "crane (machine)"}

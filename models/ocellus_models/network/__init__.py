@@ -1,0 +1,1 @@
+"""The family as graphs in float, and where their weights come from."""

@@ -1,0 +1,1 @@
+"""Pictures to calibrate, evaluate and prove with."""

@@ -1,0 +1,1 @@
+"""From float to int8: the recipes, and how one is chosen."""
