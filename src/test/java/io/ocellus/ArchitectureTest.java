@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("openvino", List.of()),
             Map.entry("efficientnet", List.of()),
+            Map.entry("plan", List.of("efficientnet")),
             Map.entry("config", List.of()),
             Map.entry("report", List.of()),
             Map.entry("retry", List.of()),
@@ -44,6 +45,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("config")),
             Map.entry("camera", List.of("frame", "config", "report", "retry")),
             Map.entry("inference", List.of("openvino", "model", "frame", "report")),
+            Map.entry("device", List.of("openvino", "model", "frame", "inference", "plan")),
             Map.entry("decision", List.of("config", "report")),
             Map.entry("outbox", List.of("report")),
             Map.entry("mqtt", List.of("config", "report", "retry", "outbox")),
@@ -57,11 +59,15 @@ class ArchitectureTest {
                             "model",
                             "camera",
                             "inference",
+                            "device",
+                            "plan",
                             "decision",
                             "outbox",
                             "mqtt")),
             Map.entry("app", List.of("agent", "config", "report")),
-            Map.entry("doctor", List.of("agent", "openvino", "config", "report", "frame", "model", "camera", "mqtt")),
+            Map.entry(
+                    "doctor",
+                    List.of("agent", "openvino", "config", "report", "frame", "model", "camera", "mqtt", "device")),
             Map.entry(
                     "cli",
                     List.of(
@@ -70,6 +76,8 @@ class ArchitectureTest {
                             "agent",
                             "openvino",
                             "efficientnet",
+                            "device",
+                            "plan",
                             "config",
                             "report",
                             "frame",
