@@ -62,6 +62,7 @@ final class BundleReader {
         return new ModelDescription(
                 manifest.get("name").asText(),
                 manifest.get("version").asInt(),
+                manifest.path("architecture").asText(),
                 manifest.path("precision").asText(),
                 "sha256:" + Sha256.of(bytes),
                 xml,
@@ -69,7 +70,8 @@ final class BundleReader {
                 input,
                 output,
                 labels,
-                golden(folder, manifest, labels.size()));
+                golden(folder, manifest, labels.size()),
+                EvidenceReader.read(manifest));
     }
 
     /** Before anything else is looked at: a newer bundle may well have fields that this agent doesn't know. */
@@ -128,7 +130,18 @@ final class BundleReader {
                 floats(input.get("scale")),
                 Fit.valueOf(input.get("fit").asText().toUpperCase(Locale.ROOT)),
                 input.path("pad").asInt(0),
-                false);
+                false,
+                sizes(input));
+    }
+
+    private static List<Integer> sizes(JsonNode input) {
+        int height = input.get("height").asInt();
+        if (!input.has("sizes")) {
+            return height == input.get("width").asInt() ? List.of(height) : List.of();
+        }
+        List<Integer> sizes = new ArrayList<>();
+        input.get("sizes").forEach(size -> sizes.add(size.asInt()));
+        return sizes;
     }
 
     private static List<Float> floats(JsonNode array) {
@@ -165,33 +178,12 @@ final class BundleReader {
     }
 
     private @Nullable GoldenSet golden(Path folder, JsonNode manifest, int classes) {
-        JsonNode golden = manifest.path("golden");
-        JsonNode files = manifest.get("files");
-        if (golden.isMissingNode()) {
+        if (!manifest.has("golden")) {
             return null;
         }
-        Path list = folder.resolve(golden.get("pictures").asText());
-        List<Path> pictures = new ArrayList<>();
-        for (JsonNode name : parse(list, SmallFile.bytes(list, MAX_MANIFEST))) {
-            String file = "golden/" + name.asText();
-            if (!files.has(file)) {
-                throw new ModelException(list, "names " + Shown.quoted(name.asText()) + ", which is not in golden/");
-            }
-            pictures.add(folder.resolve(file));
-        }
-        if (pictures.isEmpty()) {
-            throw new ModelException(list, "names no picture");
-        }
-        JsonNode limits = golden.get("limits");
-        GoldenSet set = new GoldenSet(
-                pictures,
-                folder.resolve(golden.get("outputs").asText()),
-                classes,
-                new GoldenSet.Limits(
-                        limits.get("top1_agreement").asDouble(),
-                        limits.get("max_probability_difference").asDouble()));
-        set.readOutputs();
-        return set;
+        Path list = folder.resolve(manifest.get("golden").get("pictures").asText());
+        JsonNode names = parse(list, SmallFile.bytes(list, MAX_MANIFEST));
+        return GoldenReader.read(folder, manifest, list, names, classes);
     }
 
     private static void refuse(Path folder, List<String> problems) {

@@ -3,6 +3,8 @@ package io.ocellus.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a manifest must keep beyond its schema: how its parts fit together. */
 final class BundleRules {
@@ -21,6 +23,10 @@ final class BundleRules {
         if (!golden.isMissingNode()) {
             listed(files, golden.get("pictures").asText(), "/golden/pictures", problems);
             listed(files, golden.get("outputs").asText(), "/golden/outputs", problems);
+            golden.path("outputs_by_size")
+                    .properties()
+                    .forEach(entry -> listed(
+                            files, entry.getValue().asText(), "/golden/outputs_by_size/" + entry.getKey(), problems));
         }
         String digest = files.path(labels.get("file").asText()).path("sha256").asText();
         if (!digest.isEmpty() && !digest.equals(labels.get("sha256").asText())) {
@@ -35,7 +41,27 @@ final class BundleRules {
                         + input.get(field).size());
             }
         }
+        sizes(input, golden, problems);
         return problems;
+    }
+
+    /** Whatever size it is compiled for, it must be possible to prove it there. */
+    private static void sizes(JsonNode input, JsonNode golden, List<String> problems) {
+        int height = input.get("height").asInt();
+        int width = input.get("width").asInt();
+        Set<String> others = new TreeSet<>();
+        input.path("sizes").forEach(size -> others.add(String.valueOf(size.asInt())));
+        if (input.has("sizes") && (height != width || !others.remove(String.valueOf(height)))) {
+            problems.add(
+                    "bundle.json /input/sizes: are sides of squares, and its own size must be among them, which is "
+                            + width + "x" + height);
+        }
+        Set<String> proved = new TreeSet<>();
+        golden.path("outputs_by_size").fieldNames().forEachRemaining(proved::add);
+        if (!golden.isMissingNode() && !proved.equals(others)) {
+            problems.add("bundle.json /golden/outputs_by_size: must have the sizes of /input/sizes but its own, "
+                    + Shown.shortened(others.toString()) + ", has " + Shown.shortened(proved.toString()));
+        }
     }
 
     private static void listed(JsonNode files, String name, String place, List<String> problems) {

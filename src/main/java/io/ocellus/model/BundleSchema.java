@@ -65,6 +65,7 @@ final class BundleSchema {
             case "exclusiveMinimum" -> "must be greater than " + rule + ", is " + shown(value);
             case "minItems", "minProperties" -> "must have at least " + rule + " entries, has " + value.size();
             case "maxItems", "maxProperties" -> "must have at most " + rule + " entries, has " + value.size();
+            case "uniqueItems" -> "must not have an entry twice";
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must have at most " + rule + " characters";
             default -> "breaks the rule " + keyword + " " + rule;

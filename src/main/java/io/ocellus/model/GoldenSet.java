@@ -4,21 +4,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Pictures with the outputs that the model gave when it was built, by which a device proves that it computes the same.
  *
  * @param pictures the files, in the order of the rows of {@code outputs}
- * @param outputs float32, little-endian, one row of raw model outputs a picture
+ * @param outputs float32, little-endian, one row of raw model outputs a picture, at the model's size
+ * @param outputsBySize the same for every size of the model that has them, the one of {@code outputs} among them
  * @param classes numbers a row
  * @param limits what a device must keep
  */
-public record GoldenSet(List<Path> pictures, Path outputs, int classes, Limits limits) {
+public record GoldenSet(
+        List<Path> pictures, Path outputs, Map<Integer, Path> outputsBySize, int classes, Limits limits) {
 
     private static final int LARGEST = 64 << 20;
 
     public GoldenSet {
         pictures = List.copyOf(pictures);
+        outputsBySize = Map.copyOf(outputsBySize);
+    }
+
+    /** The same pictures with the outputs at another of the model's sizes. */
+    GoldenSet at(int size) {
+        return new GoldenSet(pictures, Objects.requireNonNull(outputsBySize.get(size)), outputsBySize, classes, limits);
     }
 
     /**

@@ -46,7 +46,8 @@ final class ModelApiReader {
         if (!problems.isEmpty()) {
             throw new ModelException(folder, problems);
         }
-        return new ModelDescription(name, version, "", digest(xml, bin), xml, bin, input, output, labels, null);
+        return new ModelDescription(
+                name, version, "", "", digest(xml, bin), xml, bin, input, output, labels, null, Evidence.NONE);
     }
 
     private static Path topology(Path folder) {

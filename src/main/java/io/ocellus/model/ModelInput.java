@@ -14,6 +14,8 @@ import java.util.List;
  * @param fit how a picture of another shape is brought to this one
  * @param pad the value (0 to 255) of the border that a fit may leave
  * @param bytes whether the model itself takes 8-bit pixels, as one does that has its preprocessing built in
+ * @param sizes the sides, in pixels and ascending, of the square pictures for which the model may be compiled, its own among
+ *     them; empty for a model that is not square, which has one size
  */
 public record ModelInput(
         int height,
@@ -24,11 +26,40 @@ public record ModelInput(
         List<Float> scale,
         Fit fit,
         int pad,
-        boolean bytes) {
+        boolean bytes,
+        List<Integer> sizes) {
 
     public ModelInput {
         mean = List.copyOf(mean);
         scale = List.copyOf(scale);
+        sizes = sizes.stream().sorted().toList();
+    }
+
+    /** One that has no other size than this. */
+    public ModelInput(
+            int height,
+            int width,
+            Color color,
+            Layout layout,
+            List<Float> mean,
+            List<Float> scale,
+            Fit fit,
+            int pad,
+            boolean bytes) {
+        this(height, width, color, layout, mean, scale, fit, pad, bytes, height == width ? List.of(height) : List.of());
+    }
+
+    /**
+     * The same for pictures of another size.
+     *
+     * @param size one of {@link #sizes}
+     * @throws IllegalArgumentException where it is none of them
+     */
+    public ModelInput at(int size) {
+        if (!sizes.contains(size)) {
+            throw new IllegalArgumentException("has the sizes " + sizes + ", not " + size);
+        }
+        return new ModelInput(size, size, color, layout, mean, scale, fit, pad, bytes, sizes);
     }
 
     /** A model's channel order. */

@@ -1,5 +1,6 @@
 package io.ocellus.inference;
 
+import io.ocellus.model.Evidence;
 import io.ocellus.model.ModelDescription;
 import io.ocellus.model.ModelInput;
 import io.ocellus.model.ModelInput.Color;
@@ -33,6 +34,7 @@ final class Models {
         return new ModelDescription(
                 name,
                 1,
+                "",
                 "fp32",
                 "sha256:" + name,
                 folder.resolve("model.xml"),
@@ -40,6 +42,7 @@ final class Models {
                 input,
                 output,
                 labels,
-                null);
+                null,
+                Evidence.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.ocellus.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,21 @@ public final class TestBundle {
     public TestBundle with(Consumer<ObjectNode> change) throws IOException {
         change.accept(manifest);
         return save();
+    }
+
+    /** Makes it one for several sizes, its own 8 among them, each with golden outputs. */
+    public TestBundle sizes(int... sizes) throws IOException {
+        ArrayNode listed = ((ObjectNode) manifest.get("input")).putArray("sizes");
+        ObjectNode outputs = ((ObjectNode) manifest.get("golden")).putObject("outputs_by_size");
+        for (int size : sizes) {
+            listed.add(size);
+            if (size != 8) {
+                String file = "golden/outputs-" + size + ".f32";
+                Files.copy(folder.resolve("golden/outputs.f32"), folder.resolve(file));
+                outputs.put(String.valueOf(size), file);
+            }
+        }
+        return listFiles().save();
     }
 
     public TestBundle listFiles() throws IOException {
