@@ -53,6 +53,7 @@ class ArchitectureTest {
                     "agent",
                     List.of(
                             "openvino",
+                            "device",
                             "config",
                             "report",
                             "frame",
@@ -67,7 +68,17 @@ class ArchitectureTest {
             Map.entry("app", List.of("agent", "config", "report")),
             Map.entry(
                     "doctor",
-                    List.of("agent", "openvino", "config", "report", "frame", "model", "camera", "mqtt", "device")),
+                    List.of(
+                            "agent",
+                            "openvino",
+                            "config",
+                            "report",
+                            "frame",
+                            "model",
+                            "camera",
+                            "mqtt",
+                            "device",
+                            "inference")),
             Map.entry(
                     "cli",
                     List.of(

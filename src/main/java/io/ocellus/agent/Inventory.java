@@ -2,6 +2,7 @@ package io.ocellus.agent;
 
 import io.ocellus.config.CameraSpec;
 import io.ocellus.config.Settings;
+import io.ocellus.device.CpuLevel;
 import io.ocellus.report.Birth;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,9 @@
 package io.ocellus.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocellus.device.DeviceInventory;
 import io.ocellus.openvino.Core;
 import io.ocellus.openvino.OpenVino;
-import io.ocellus.openvino.OpenVinoException;
-import io.ocellus.openvino.Property;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,8 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ocellus devices}: what OpenVINO can run models on here. */
-@Command(name = "devices", description = "Lists what OpenVINO can run models on here.", mixinStandardHelpOptions = true)
+/** {@code ocellus devices}: what models can run on here, and what keeps OpenVINO from more. */
+@Command(
+        name = "devices",
+        description =
+                "Lists what models can run on here, and what keeps OpenVINO from an Intel GPU or NPU that is there.",
+        mixinStandardHelpOptions = true)
 final class DevicesCommand implements Callable<Integer> {
 
     @Spec
@@ -29,48 +29,13 @@ final class DevicesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    private record Device(String name, String fullName, String capabilities) {}
-
     @Override
     public Integer call() {
         OpenVino runtime = OpenVino.load(openvino);
-        List<Device> devices = new ArrayList<>();
         try (Core core = new Core(runtime)) {
-            for (String name : core.getAvailableDevices()) {
-                devices.add(new Device(
-                        name,
-                        property(core, name, Property.FULL_DEVICE_NAME),
-                        property(core, name, Property.OPTIMIZATION_CAPABILITIES)));
-            }
+            DevicesAnswer answer = new DevicesAnswer(DeviceInventory.of(runtime, core));
+            spec.commandLine().getOut().println(json ? Json.document(answer.json()) : answer.text());
         }
-        print(runtime, devices);
         return 0;
-    }
-
-    private static String property(Core core, String device, String key) {
-        try {
-            return core.getProperty(device, key).strip();
-        } catch (OpenVinoException e) {
-            return "";
-        }
-    }
-
-    private void print(OpenVino runtime, List<Device> devices) {
-        var out = spec.commandLine().getOut();
-        if (json) {
-            ObjectNode answer = Json.object();
-            answer.put("openvino", runtime.version().toString());
-            answer.put("library", runtime.library().toString());
-            var list = answer.putArray("devices");
-            devices.forEach(device -> list.addObject()
-                    .put("name", device.name())
-                    .put("full_name", device.fullName())
-                    .put("capabilities", device.capabilities()));
-            out.println(Json.document(answer));
-        } else {
-            out.println("OpenVINO " + runtime.version() + " in " + runtime.library());
-            devices.forEach(
-                    device -> out.printf("%-8s %s (%s)%n", device.name(), device.fullName(), device.capabilities()));
-        }
     }
 }

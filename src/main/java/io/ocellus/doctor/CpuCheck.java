@@ -1,6 +1,7 @@
 package io.ocellus.doctor;
 
-import io.ocellus.agent.CpuLevel;
+import io.ocellus.device.CpuLevel;
+import io.ocellus.device.Machine;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ final class CpuCheck {
     private CpuCheck() {}
 
     static void look(Machine machine, Consumer<Finding> told) {
-        told.accept(judge(CpuLevel.of(machine.text(machine.at("proc/cpuinfo")))));
+        told.accept(judge(CpuLevel.of(machine)));
     }
 
     private static Finding judge(String level) {
@@ -20,7 +21,7 @@ final class CpuCheck {
             return Finding.doubtful(
                     SUBJECT,
                     "its instruction set is not known",
-                    "measure the models here before you trust them: ./ocellus bench infer");
+                    "measure the models here before you trust them: ./ocellus bench");
         }
         if (List.of("avx512_core_amx", "avx512_core_bf16", "avx512_core_vnni", "avx2_vnni")
                 .contains(level)) {

@@ -2,6 +2,7 @@ package io.ocellus.doctor;
 
 import io.ocellus.agent.AgentVersion;
 import io.ocellus.config.Settings;
+import io.ocellus.device.Machine;
 import io.ocellus.doctor.RuntimeCheck.Devices;
 import io.ocellus.frame.NativeProcess;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class Doctor {
 
     /** OpenVINO comes before OpenCV: both bring TBB, and the first one serves both. */
     private Devices machine(@Nullable Path openvino) {
-        Machine machine = new Machine(Path.of("/"));
+        Machine machine = Machine.ofSystem();
         Devices devices = RuntimeCheck.look(openvino, told);
         AcceleratorCheck.look(machine, devices, told);
         OpenCvCheck.look(told);

@@ -4,10 +4,11 @@ import io.ocellus.agent.AgentVersion;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Settings;
 import io.ocellus.doctor.RuntimeCheck.Devices;
+import io.ocellus.inference.DeviceNames;
 import io.ocellus.model.ModelDescription;
 import io.ocellus.model.ModelException;
 import io.ocellus.model.ModelFolder;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Each classifier: is its model there and whole, and is there the device that it is to run on? */
@@ -32,23 +33,22 @@ final class ModelCheck {
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "put the whole bundle there again; ./ocellus models lists what is there");
         }
-        String absent = absent(spec.device(), devices);
-        if (!absent.isEmpty() && !devices.devices().isEmpty()) {
+        List<String> here = List.copyOf(devices.devices().keySet());
+        List<String> absent = DeviceNames.absent(spec.device(), here);
+        if (!here.isEmpty() && !DeviceNames.usable(spec.device(), here)) {
             return Finding.bad(
                     subject,
-                    model.id() + " is to run on " + spec.device() + ", and OpenVINO has no " + absent + " here",
-                    "name one of " + String.join(", ", devices.devices().keySet()) + " as its device");
+                    model.id() + " is to run on " + spec.device() + ", but " + DeviceNames.refusal(spec.device(), here),
+                    "name one of " + String.join(", ", here) + " as its device");
+        }
+        if (!here.isEmpty() && !absent.isEmpty()) {
+            return Finding.doubtful(
+                    subject,
+                    model.id() + " is to run on " + spec.device() + ", and OpenVINO has no " + String.join(", ", absent)
+                            + " here",
+                    "take it out of the list where it is not to come, or see what this says of device "
+                            + absent.getFirst());
         }
         return Finding.good(subject, model.id() + " is whole, for " + spec.device());
-    }
-
-    /** The first device of a list as {@code AUTO:NPU,CPU} that is not there; empty where all are. */
-    private static String absent(String wanted, Devices devices) {
-        String list = wanted.substring(wanted.indexOf(':') + 1);
-        return Arrays.stream(list.split(",", -1))
-                .map(String::strip)
-                .filter(device -> !device.equals("AUTO") && !devices.has(device))
-                .findFirst()
-                .orElse("");
     }
 }

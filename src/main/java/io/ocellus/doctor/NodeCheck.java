@@ -1,10 +1,8 @@
 package io.ocellus.doctor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import io.ocellus.device.DeviceNode;
+import io.ocellus.device.Machine;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,32 +22,15 @@ final class NodeCheck {
         List<Path> nodes = NODES.entrySet().stream()
                 .flatMap(node -> machine.list(node.getKey(), node.getValue()).stream())
                 .toList();
-        List<Path> closed = nodes.stream()
-                .filter(node -> !Files.isReadable(node) || !Files.isWritable(node))
-                .toList();
-        closed.forEach(node -> told.accept(
-                Finding.doubtful(SUBJECT, System.getProperty("user.name") + " may not use " + node, joinGroup(node))));
+        List<Path> closed =
+                nodes.stream().filter(node -> !DeviceNode.mayUse(node)).toList();
+        closed.forEach(node -> told.accept(Finding.doubtful(
+                SUBJECT, System.getProperty("user.name") + " may not use " + node, DeviceNode.joinGroup(node))));
         if (closed.isEmpty()) {
             String names = nodes.stream().map(Path::toString).collect(Collectors.joining(", "));
             told.accept(Finding.good(
                     SUBJECT,
                     nodes.isEmpty() ? "no V4L2 camera, GPU or NPU is there" : names + " may be used by this user"));
-        }
-    }
-
-    /** How this user comes to use a device node. */
-    static String joinGroup(Path node) {
-        return "sudo usermod -aG " + group(node) + " " + System.getProperty("user.name")
-                + ", then log in anew; the service has the groups by its unit";
-    }
-
-    private static String group(Path node) {
-        try {
-            return Files.readAttributes(node, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .group()
-                    .getName();
-        } catch (IOException | UnsupportedOperationException e) {
-            return "video";
         }
     }
 }

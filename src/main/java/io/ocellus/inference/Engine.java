@@ -52,22 +52,33 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Compiles a model with its preprocessing, for pictures of a fixed size, one at a time.
+     * Compiles a model with its preprocessing, for pictures of the size that the description says, one at a time.
      *
+     * @throws NoSuchDeviceException where the placement names a device that is not here
      * @throws ModelException where OpenVINO does not take the model or the device does not take it
      */
     public LoadedModel load(ModelDescription description, Placement placement) {
         try (Model model = core.readModel(description.xml(), description.bin())) {
             return load(description, placement, model);
         } catch (OpenVinoException e) {
+            requireDevice(placement.device());
             throw new ModelException(description.xml(), "can't be loaded: " + firstLine(e));
+        }
+    }
+
+    /** Asked only after a failure, since listing the devices wakes every driver. */
+    private void requireDevice(String wanted) {
+        List<String> here = core.getAvailableDevices();
+        if (!DeviceNames.usable(wanted, here)) {
+            throw new NoSuchDeviceException(DeviceNames.refusal(wanted, here));
         }
     }
 
     private LoadedModel load(ModelDescription description, Placement placement, Model model) {
         ModelInput input = description.input();
-        if (model.inputs().getFirst().partialShape().isDynamic()) {
-            model.reshape(PartialShape.of(modelShape(input)));
+        PartialShape shape = PartialShape.of(modelShape(input));
+        if (!model.inputs().getFirst().partialShape().equals(shape)) {
+            model.reshape(shape);
         }
         int output = outputIndex(description, model.outputs());
         CompiledModel compiled;
@@ -77,10 +88,10 @@ public final class Engine implements AutoCloseable {
         List<PictureRequest> requests = new ArrayList<>();
         try {
             int wanted = placement.requests() > 0 ? placement.requests() : compiled.getOptimalNumberOfInferRequests();
-            Shape shape =
+            Shape picture =
                     Shape.of(1, input.height(), input.width(), input.color().channels());
             for (int i = 0; i < Math.max(1, wanted); i++) {
-                Tensor tensor = new Tensor(openVino, ElementType.U8, shape);
+                Tensor tensor = new Tensor(openVino, ElementType.U8, picture);
                 requests.add(new PictureRequest(description, compiled.createInferRequest(), tensor, output));
             }
             return new LoadedModel(description, placement, compiled, requests);

@@ -19,9 +19,10 @@ import java.util.stream.LongStream;
  *
  * @param inferences that ended
  * @param seconds from the first start to the last end
+ * @param cpuSeconds of the whole process meanwhile, to some hundredths
  * @param latency of one inference
  */
-public record Throughput(long inferences, double seconds, Latency latency) {
+public record Throughput(long inferences, double seconds, double cpuSeconds, Latency latency) {
 
     /** Milliseconds. */
     public record Latency(double median, double p90, double p99, double max) {}
@@ -32,23 +33,44 @@ public record Throughput(long inferences, double seconds, Latency latency) {
     }
 
     /**
-     * Measures; returns after {@code time} and a moment.
+     * Measures with all requests busy; returns after {@code time} and a moment.
      *
      * @param model no slot may hold it
      */
     public static Throughput measure(LoadedModel model, Duration time) {
+        return measure(model, model.requests(), time);
+    }
+
+    /**
+     * Measures with some of the requests busy; with one, what an inference takes where nothing else is to do.
+     *
+     * @param model no slot may hold it
+     * @param requests from 1 to as many as it has
+     */
+    public static Throughput measure(LoadedModel model, int requests, Duration time) {
         List<Run> runs = new ArrayList<>();
         Random noise = new Random(0);
-        for (int i = 0; i < model.requests(); i++) {
+        for (int i = 0; i < requests; i++) {
             fill(model.request(i).input().data(), noise);
             model.request(i).infer(); // the first one is slower
             runs.add(new Run(model.request(i)));
         }
+        double cpuBefore = processSeconds();
         long begin = System.nanoTime();
         runConcurrently(runs, begin + time.toNanos());
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double cpuSeconds = processSeconds() - cpuBefore;
         long[] all = runs.stream().flatMapToLong(Run::latencies).sorted().toArray();
-        return new Throughput(all.length, seconds, new Latency(at(all, 0.5), at(all, 0.9), at(all, 0.99), at(all, 1)));
+        return new Throughput(
+                all.length, seconds, cpuSeconds, new Latency(at(all, 0.5), at(all, 0.9), at(all, 0.99), at(all, 1)));
+    }
+
+    private static double processSeconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(Double.NaN);
     }
 
     private static void runConcurrently(List<Run> runs, long end) {

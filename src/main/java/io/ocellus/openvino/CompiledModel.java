@@ -55,9 +55,12 @@ public final class CompiledModel extends NativeResource {
         }
     }
 
-    /** The devices that really execute the model; with {@code AUTO} this may change while it runs. */
+    /**
+     * The devices that really execute the model; with {@code AUTO} this may change while it runs. {@code AUTO} puts the one
+     * that stands in while it still compiles for another in brackets, which are left out here.
+     */
     public List<String> getExecutionDevices() {
-        return Stream.of(getProperty(Property.EXECUTION_DEVICES).split("[\\s,]+"))
+        return Stream.of(getProperty(Property.EXECUTION_DEVICES).split("[\\s,()]+"))
                 .filter(device -> !device.isEmpty())
                 .toList();
     }

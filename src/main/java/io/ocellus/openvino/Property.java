@@ -8,6 +8,14 @@ public final class Property {
     public static final String OPTIMIZATION_CAPABILITIES = "OPTIMIZATION_CAPABILITIES";
     public static final String SUPPORTED_PROPERTIES = "SUPPORTED_PROPERTIES";
 
+    public static final String DEVICE_TYPE = "DEVICE_TYPE";
+    public static final String GPU_DRIVER_VERSION = "GPU_DRIVER_VERSION";
+    public static final String NPU_DRIVER_VERSION = "NPU_DRIVER_VERSION";
+    /** In bytes. */
+    public static final String GPU_DEVICE_TOTAL_MEM_SIZE = "GPU_DEVICE_TOTAL_MEM_SIZE";
+    /** In bytes. */
+    public static final String NPU_DEVICE_TOTAL_MEM_SIZE = "NPU_DEVICE_TOTAL_MEM_SIZE";
+
     // Set when a model is compiled
     public static final String PERFORMANCE_HINT = "PERFORMANCE_HINT";
     public static final String PERFORMANCE_HINT_NUM_REQUESTS = "PERFORMANCE_HINT_NUM_REQUESTS";

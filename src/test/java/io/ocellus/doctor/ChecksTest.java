@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ocellus.config.ConfigurationException;
 import io.ocellus.config.Settings;
 import io.ocellus.config.SettingsReader;
+import io.ocellus.device.Machine;
 import io.ocellus.doctor.Finding.Verdict;
 import io.ocellus.doctor.RuntimeCheck.Devices;
 import java.io.IOException;
@@ -162,7 +163,8 @@ class ChecksTest {
         "imagenet-lite0, CPU, GOOD, imagenet-lite0@1 is whole",
         "imagenet-lite0, 'AUTO:CPU', GOOD, imagenet-lite0@1",
         "imagenet-lite0, AUTO, GOOD, imagenet-lite0@1",
-        "imagenet-lite0, 'AUTO:NPU,CPU', BAD, has no NPU",
+        "imagenet-lite0, 'AUTO:NPU,CPU', DOUBTFUL, has no NPU",
+        "imagenet-lite0, VPU, BAD, 'there is no device VPU here: it is the old name of what is now NPU; OpenVINO has CPU'",
         "nothing-like-it, CPU, BAD, nothing-like-it"
     })
     void shouldFindAModelThatCantRun(String model, String device, Verdict verdict, String words)

@@ -1,22 +1,19 @@
-package io.ocellus.doctor;
+package io.ocellus.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ocellus.doctor.Finding.Verdict;
-import io.ocellus.doctor.RuntimeCheck.Devices;
+import io.ocellus.device.MissingAccelerators.Missing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A machine with an Intel GPU and an NPU on its PCI bus, and ever more of what OpenVINO needs for them. */
-class AcceleratorCheckTest {
+class MissingAcceleratorsTest {
 
     private static final String GPU = "sys/bus/pci/devices/0000:00:02.0";
     private static final String NPU = "sys/bus/pci/devices/0000:00:0b.0";
@@ -44,21 +41,16 @@ class AcceleratorCheckTest {
         Files.writeString(file, text + "\n");
     }
 
-    private List<Finding> look(String... devices) {
-        Map<String, String> known = new TreeMap<>(Map.of("CPU", "a CPU"));
-        for (String device : devices) {
-            known.put(device, device);
-        }
-        List<Finding> findings = new ArrayList<>();
-        AcceleratorCheck.look(new Machine(root), new Devices(runtime, known), findings::add);
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.DOUBTFUL));
-        return findings;
+    private List<Missing> look(String... devices) {
+        List<String> listed = new ArrayList<>(List.of(devices));
+        listed.add("CPU");
+        return MissingAccelerators.of(new Machine(root), listed, runtime);
     }
 
     @Test
     void shouldHaveNothingToSayOfWhatOpenVinoSees() {
         // when
-        List<Finding> findings = look("GPU.0");
+        List<Missing> findings = look("GPU.0");
 
         // then
         assertThat(findings).isEmpty();
@@ -99,11 +91,26 @@ class AcceleratorCheckTest {
         file("dev/accel/accel0", "");
 
         // when
-        Finding finding = look("GPU").getFirst();
+        Missing finding = look("GPU").getFirst();
 
         // then
-        assertThat(finding.subject()).isEqualTo("device NPU");
+        assertThat(finding.kind()).isEqualTo("NPU");
         assertThat(finding.fact()).contains("libze_loader.so.1 is not installed");
         assertThat(finding.remedy()).contains("level-zero");
+    }
+
+    @Test
+    void shouldNotTakeAnotherMakersNodeForIntels() throws IOException {
+        // given
+        file(GPU + "/driver/x", "");
+        file(GPU + "/drm/renderD129/dev", "226:129");
+        file("dev/dri/renderD128", "");
+
+        // when
+        Missing finding = look().getFirst();
+
+        // then
+        assertThat(finding.fact()).contains("there is no /dev/dri/renderD*");
+        assertThat(finding.remedy()).contains("in a container, hand /dev/dri in");
     }
 }

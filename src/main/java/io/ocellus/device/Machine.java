@@ -1,4 +1,4 @@
-package io.ocellus.doctor;
+package io.ocellus.device;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the system tells about this machine by its files.
  *
  * @param root where its file system begins; a test has a machine of its own
  */
-record Machine(Path root) {
+public record Machine(Path root) {
 
     private static final List<String> LIBRARIES = List.of(
             "usr/lib/x86_64-linux-gnu",
@@ -24,8 +25,13 @@ record Machine(Path root) {
             "lib/x86_64-linux-gnu",
             "lib64");
 
+    /** The one that this process runs on. */
+    public static Machine ofSystem() {
+        return new Machine(Path.of("/"));
+    }
+
     /** A file's text without the white space around it; empty where it can't be read. */
-    String text(Path file) {
+    public String text(Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException | UncheckedIOException e) {
@@ -34,12 +40,12 @@ record Machine(Path root) {
     }
 
     /** A file or folder of the system, by its path below the root. */
-    Path at(String path) {
+    public Path at(String path) {
         return root.resolve(path);
     }
 
     /** What lies in a folder, by a glob, in order; empty where there is no such folder. */
-    List<Path> list(String folder, String glob) {
+    public List<Path> list(String folder, String glob) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(at(folder), glob)) {
             files.forEach(found::add);
@@ -54,8 +60,17 @@ record Machine(Path root) {
      *
      * @param subfolder of such a folder; may be empty
      */
-    boolean hasLibrary(String subfolder, String glob) {
+    public boolean hasLibrary(String subfolder, String glob) {
         return LIBRARIES.stream()
                 .anyMatch(folder -> !list(folder + "/" + subfolder, glob).isEmpty());
+    }
+
+    /** What stands behind a name and a colon in a file as {@code /proc/meminfo}; the first one. */
+    Optional<String> value(String path, String name) {
+        return text(at(path))
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(":"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst();
     }
 }

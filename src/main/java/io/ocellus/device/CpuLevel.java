@@ -1,11 +1,10 @@
-package io.ocellus.agent;
+package io.ocellus.device;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,28 +28,48 @@ public final class CpuLevel {
             new Level("avx", List.of("avx")),
             new Level("sse41", List.of("sse4_1")));
 
+    /** oneDNN's steps between the levels, each with the level that int8 has there. */
+    private static final Map<String, String> BETWEEN =
+            Map.of("avx512_core_fp16", "avx512_core_bf16", "avx2_vnni_2", "avx2_vnni");
+
     private CpuLevel() {}
 
-    /** The highest level that this machine has, {@link #UNKNOWN} where the system doesn't say. */
-    static String ofThisMachine() {
-        try {
-            return of(Files.readString(Path.of("/proc/cpuinfo")));
-        } catch (IOException e) {
-            return UNKNOWN;
-        }
+    /** The highest level at which OpenVINO may run here, {@link #UNKNOWN} where the system doesn't say. */
+    public static String ofThisMachine() {
+        return of(Machine.ofSystem());
     }
 
-    /** The highest level that a text as {@code /proc/cpuinfo}'s has, {@link #UNKNOWN} where it has none of them. */
-    public static String of(String cpuinfo) {
+    /** The same for another machine's files, with this process's environment. */
+    public static String of(Machine machine) {
+        return of(machine.text(machine.at("proc/cpuinfo")), System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", ""));
+    }
+
+    /**
+     * The highest level that a text as {@code /proc/cpuinfo}'s has, {@link #UNKNOWN} where it has none of them.
+     *
+     * @param cap the value of {@code ONEDNN_MAX_CPU_ISA}: the highest that oneDNN is allowed; empty or unknown for none
+     */
+    static String of(String cpuinfo, String cap) {
         Set<String> flags = cpuinfo.lines()
                 .filter(line -> line.startsWith("flags"))
                 .findFirst()
                 .map(line -> new HashSet<>(Arrays.asList(line.split("\\s+"))))
                 .orElseGet(HashSet::new);
         return LEVELS.stream()
+                .skip(first(cap.toLowerCase(Locale.ROOT)))
                 .filter(level -> flags.containsAll(level.flags()))
                 .map(Level::name)
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    private static int first(String cap) {
+        String name = BETWEEN.getOrDefault(cap, cap);
+        for (int i = 0; i < LEVELS.size(); i++) {
+            if (LEVELS.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return 0;
     }
 }
