@@ -1,0 +1,67 @@
+"""From a name to a network in float: official weights, a file, or random ones."""
+
+from pathlib import Path
+from typing import Any
+
+import openvino as ov
+
+from ..errors import ModelsError
+from . import fitting, naming, normalisation, random_weights, sources, variants, weights_file
+from .blocks import layout
+from .float_network import FloatNetwork
+from .graph import build
+from .normalisation import Normalisation
+from .variants import Variant
+
+RANDOM_CLASSES = 1000
+_UNKNOWN_LICENCE = "NOASSERTION"  # SPDX
+
+
+def random_network(name: str, seed: int, classes: int | None) -> FloatNetwork:
+    variant = variants.find(name)
+    of = layout(variant, classes or RANDOM_CLASSES)
+    origin = naming.origin(naming.LUKEMELAS, of)
+    model = build(of, random_weights.make(of, seed), origin.arithmetic)
+    provenance = {"weights": "random", "seed": seed}
+    return _network(variant, model, of.classes, normalisation.of(variant, origin.name), "CC0-1.0", provenance)
+
+
+def official(name: str) -> Path:
+    """Returns the file of the official weights; downloads it where it is not there yet."""
+    raise ModelsError(f"The official weights of {name} can't be downloaded yet: give them by --from FILE.")
+
+
+def from_file(
+    name: str, path: Path, classes: int | None, origin: str | None, normalised: Normalisation | None
+) -> FloatNetwork:
+    variant = variants.find(name)
+    weights = weights_file.read(path)
+    of, chosen, tensors = fitting.fit(variant, weights.tensors, weights.name, classes, origin)
+    official = sources.by_sha256(weights.sha256)
+    provenance = {"weights": weights.name, "weights_sha256": weights.sha256, "origin": chosen.name}
+    if official:
+        provenance["source"] = official.where
+    return _network(
+        variant,
+        build(of, tensors, chosen.arithmetic),
+        of.classes,
+        normalised or normalisation.of(variant, chosen.name),
+        official.licence if official else _UNKNOWN_LICENCE,
+        provenance,
+    )
+
+
+def _network(
+    variant: Variant, model: ov.Model, classes: int, normalised: Normalisation, licence: str, provenance: dict[str, Any]
+) -> FloatNetwork:
+    return FloatNetwork(
+        model=model,
+        architecture=variant.architecture,
+        size=variant.size,
+        mean=normalised.mean,
+        scale=normalised.scale,
+        classes=classes,
+        swish=variant.table.swish,
+        licence=licence,
+        provenance=provenance,
+    )
