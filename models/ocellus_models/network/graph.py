@@ -124,4 +124,5 @@ def build(layout: Layout, weights: Tensors, arithmetic: Arithmetic) -> ov.Model:
     logits = graph.classified(x)
     image.output(0).set_names({"input"})
     logits.output(0).set_names({"logits"})
-    return ov.Model([logits], [image], layout.variant.architecture)
+    result = op.result(logits, name="result")  # without a name it is numbered, and the file depends on what ran before
+    return ov.Model([result], [image], layout.variant.architecture)
