@@ -1,31 +1,23 @@
 package io.ocellus.agent;
 
-import io.ocellus.camera.Camera;
-import io.ocellus.camera.Cameras;
 import io.ocellus.config.CameraSpec;
-import io.ocellus.config.ClassifierSpec;
-import io.ocellus.config.Local;
 import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Settings;
-import io.ocellus.config.ViewSpec;
-import io.ocellus.frame.Mailbox;
 import io.ocellus.frame.NativeProcess;
-import io.ocellus.inference.View;
 import io.ocellus.report.Birth;
 import io.ocellus.report.Channel;
 import io.ocellus.report.Metrics;
 import io.ocellus.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent: made from one configuration, started once, closed once. It needs no broker and no camera to start; it does
+ * The agent: made from one configuration, started once, closed once; cameras come and go meanwhile. It needs no broker and no camera to start; it does
  * need its models. Closing drains: workers end their frames, the link says good-bye, within five seconds altogether.
  */
 public final class Agent implements AutoCloseable {
@@ -36,14 +28,14 @@ public final class Agent implements AutoCloseable {
     private final AgentListener listener;
     private final Clock clock = Clock.systemUTC();
     private final @Nullable Uplink uplink;
+    /** As they should be; those that are at work follow. */
+    private final Map<String, CameraSpec> configured;
     // A signal may close the agent on another thread while it starts.
-    private final List<ViewPipeline> pipelines = new CopyOnWriteArrayList<>();
-    private final List<View> views = new CopyOnWriteArrayList<>();
-    private final List<Camera> cameras = new CopyOnWriteArrayList<>();
     private volatile @Nullable Classifiers classifiers;
-    private volatile @Nullable Cameras watched;
+    private volatile @Nullable CameraLines cameras;
     private volatile @Nullable FramePath framePath;
     private volatile @Nullable Heartbeat heartbeat;
+    private volatile Birth.Previous previous = Birth.Previous.NONE;
     private boolean closed;
 
     /**
@@ -53,12 +45,13 @@ public final class Agent implements AutoCloseable {
     public Agent(Settings settings, AgentListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.configured = new ConcurrentHashMap<>(settings.spec().cameras());
         MqttSettings mqtt = settings.local().mqtt();
         this.uplink = mqtt == null ? null : new Uplink(settings.local(), mqtt, this::isConfigured, clock);
     }
 
     private boolean isConfigured(Channel channel) {
-        CameraSpec camera = settings.spec().cameras().get(channel.camera());
+        CameraSpec camera = configured.get(channel.camera());
         return camera != null && (channel.view().isEmpty() || camera.views().containsKey(channel.view()));
     }
 
@@ -75,12 +68,13 @@ public final class Agent implements AutoCloseable {
             }
             Classifiers loaded = loadModels();
             classifiers = loaded;
-            Birth.Previous previous = uplink == null ? Birth.Previous.NONE : uplink.previous();
-            tell(Inventory.of(settings, loaded, previous, clock.instant()));
+            previous = uplink == null ? Birth.Previous.NONE : uplink.previous();
+            CameraLines lines = Objects.requireNonNull(cameras);
+            tell(Inventory.of(lines.list(), loaded, previous, clock.instant()));
             loaded.begin();
-            FramePath path = new FramePath(cameras, views);
+            FramePath path = new FramePath(lines);
             framePath = path;
-            heartbeat = new Heartbeat(pipelines, path::look, this::tellMetrics, this::tell, clock);
+            heartbeat = new Heartbeat(lines, path::look, this::tellMetrics, this::tell, clock);
             LOG.log(
                     System.Logger.Level.INFO,
                     "ocellus {0} looks at {1} with {2}",
@@ -96,9 +90,10 @@ public final class Agent implements AutoCloseable {
     private Classifiers loadModels() {
         Classifiers loading = Classifiers.prepare(settings, this::tell, clock);
         try {
-            watched = new Cameras(settings.local().media());
-            settings.spec().cameras().forEach((id, spec) -> addCamera(loading, id, spec));
-            cameras.forEach(Camera::start);
+            CameraLines lines = new CameraLines(settings, loading, this::tell, listener::onObservation, clock);
+            cameras = lines;
+            settings.spec().cameras().forEach(lines::add);
+            lines.forEach(line -> line.camera().start());
             loading.load();
             return loading;
         } catch (RuntimeException | Error e) {
@@ -107,26 +102,54 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void addCamera(Classifiers loading, String id, CameraSpec spec) {
-        Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
-        spec.views().forEach((view, viewSpec) -> mailboxes.put(view, addView(loading, id, spec, view, viewSpec)));
-        String name = spec.credentials();
-        Local.Credentials credentials =
-                name == null ? null : settings.local().credentials().get(name);
-        cameras.add(
-                Objects.requireNonNull(watched).create(id, spec, credentials, mailboxes, new HealthEvents(this::tell)));
+    /**
+     * Takes a camera in while the agent runs; no other one notices.
+     *
+     * @param spec with credentials that the agent's configuration has
+     * @throws IllegalArgumentException where there is one of this id already, or no classifier that it names
+     * @throws IllegalStateException where the agent has not been started, or ended
+     */
+    public synchronized void addCamera(String id, CameraSpec spec) {
+        CameraLines lines = running();
+        if (configured.containsKey(id)) {
+            throw new IllegalArgumentException("camera " + id + " is there already");
+        }
+        CameraLine line = lines.add(id, spec);
+        configured.put(id, spec);
+        tellInventory(lines);
+        line.camera().start();
     }
 
-    private Mailbox addView(Classifiers loading, String camera, CameraSpec spec, String id, ViewSpec viewSpec) {
-        ClassifierSpec classifier =
-                Objects.requireNonNull(settings.spec().classifiers().get(viewSpec.classifier()));
-        ViewPipeline pipeline = new ViewPipeline(
-                camera, id, viewSpec.publish(), classifier.topk(), clock, this::tell, listener::onObservation);
-        pipeline.begin(loading.modelOf(viewSpec.classifier()));
-        pipelines.add(pipeline);
-        View view = loading.addView(camera, spec, id, viewSpec, pipeline::observe);
-        views.add(view);
-        return view.mailbox();
+    /**
+     * Lets a camera go within a second, whatever it does, and clears what is retained of it; no other one notices.
+     *
+     * @return false where there is none of this id
+     * @throws IllegalStateException where the agent has not been started, or ended
+     */
+    public synchronized boolean removeCamera(String id) {
+        CameraLines lines = running();
+        CameraLine line = lines.remove(id);
+        if (line == null) {
+            return false;
+        }
+        configured.remove(id);
+        if (uplink != null) {
+            line.retained().forEach(uplink::clear);
+        }
+        tellInventory(lines);
+        return true;
+    }
+
+    private CameraLines running() {
+        CameraLines lines = cameras;
+        if (closed || heartbeat == null || lines == null) {
+            throw new IllegalStateException("the agent does not run");
+        }
+        return lines;
+    }
+
+    private void tellInventory(CameraLines lines) {
+        tell(Inventory.of(lines.list(), Objects.requireNonNull(classifiers), previous, clock.instant()));
     }
 
     private void tell(Report report) {
@@ -143,13 +166,22 @@ public final class Agent implements AutoCloseable {
     /** The agent at this moment. */
     public AgentStatus status() {
         FramePath path = framePath;
+        List<CameraLine> lines = lines();
         return new AgentStatus(
                 heartbeat != null,
                 standstills(),
                 path == null ? List.of() : path.failing(),
-                cameras.stream().map(Camera::stats).toList(),
-                views.stream().map(View::stats).toList(),
+                lines.stream().map(line -> line.camera().stats()).toList(),
+                lines.stream()
+                        .flatMap(line -> line.views().stream())
+                        .map(line -> line.view().stats())
+                        .toList(),
                 uplink == null ? null : uplink.link().status());
+    }
+
+    private List<CameraLine> lines() {
+        CameraLines lines = cameras;
+        return lines == null ? List.of() : lines.list();
     }
 
     private List<String> standstills() {
@@ -161,13 +193,11 @@ public final class Agent implements AutoCloseable {
         return beating.isAlive() ? path.standstills() : List.of(Heartbeat.DEAD);
     }
 
-    /** Everything that it counts about itself; the same list for its whole life. */
+    /** Everything that it counts about itself now; the list changes as cameras come and go. */
     public List<Measure> measures() {
         Measures measures = new Measures();
         AgentMeasures.ofProcess(measures, this::status);
-        cameras.forEach(camera -> AgentMeasures.of(camera, measures));
-        views.forEach(view -> AgentMeasures.of(view, measures));
-        pipelines.forEach(pipeline -> AgentMeasures.of(pipeline, measures));
+        lines().forEach(line -> line.measure(measures));
         Classifiers loaded = classifiers;
         if (loaded != null) {
             AgentMeasures.of(loaded, measures);
@@ -186,11 +216,10 @@ public final class Agent implements AutoCloseable {
         }
         closed = true;
         long began = System.nanoTime();
-        Cameras watching = watched;
-        if (watching != null) {
-            watching.close();
+        CameraLines lines = cameras;
+        if (lines != null) {
+            lines.close();
         }
-        views.forEach(View::close);
         Heartbeat beating = heartbeat;
         if (beating != null) {
             beating.close();

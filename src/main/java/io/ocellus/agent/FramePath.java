@@ -1,7 +1,5 @@
 package io.ocellus.agent;
 
-import io.ocellus.camera.Camera;
-import io.ocellus.inference.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +14,22 @@ import java.util.List;
  */
 final class FramePath {
 
-    private final List<CameraPulse> cameras;
-    private final List<ViewPulse> views;
+    private final Iterable<CameraLine> cameras;
     private volatile List<String> standstills = List.of();
     private volatile List<String> failing = List.of();
 
-    FramePath(List<Camera> cameras, List<View> views) {
-        this.cameras = cameras.stream().map(CameraPulse::new).toList();
-        this.views = views.stream().map(ViewPulse::new).toList();
+    /** @param cameras those at work, at each look anew */
+    FramePath(Iterable<CameraLine> cameras) {
+        this.cameras = cameras;
     }
 
     /** To be called once a second, by one thread. */
     void look() {
         List<String> still = new ArrayList<>();
-        cameras.stream()
-                .filter(CameraPulse::standsStill)
-                .map(CameraPulse::sentence)
-                .forEach(still::add);
-        views.stream().filter(ViewPulse::standsStill).map(ViewPulse::sentence).forEach(still::add);
+        List<String> broken = new ArrayList<>();
+        cameras.forEach(camera -> camera.look(still, broken));
         standstills = List.copyOf(still);
-        failing = views.stream().filter(ViewPulse::failing).map(ViewPulse::id).toList();
+        failing = List.copyOf(broken);
     }
 
     /** A sentence for each part that should move and does not; from any thread. */

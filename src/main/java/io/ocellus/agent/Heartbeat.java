@@ -5,7 +5,6 @@ import io.ocellus.report.Report;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +24,7 @@ final class Heartbeat implements AutoCloseable {
     private static final long METRICS_SECONDS = 60;
     private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final List<ViewPipeline> pipelines;
+    private final Iterable<CameraLine> cameras;
     private final Consumer<Report> told;
     private final Clock clock;
     private final ClockWatch watch = new ClockWatch();
@@ -36,8 +35,9 @@ final class Heartbeat implements AutoCloseable {
     private final Future<?> telling;
     private volatile long beat = System.nanoTime();
 
-    Heartbeat(List<ViewPipeline> pipelines, Runnable look, Runnable metrics, Consumer<Report> told, Clock clock) {
-        this.pipelines = List.copyOf(pipelines);
+    /** @param cameras those at work, at each beat anew */
+    Heartbeat(Iterable<CameraLine> cameras, Runnable look, Runnable metrics, Consumer<Report> told, Clock clock) {
+        this.cameras = cameras;
         this.told = told;
         this.clock = clock;
         ticking = timer.scheduleWithFixedDelay(guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -52,10 +52,14 @@ final class Heartbeat implements AutoCloseable {
         Duration jump = watch.look(before, now, nanos);
         if (!jump.isZero()) {
             told.accept(event(jump, now));
-            pipelines.forEach(pipeline -> pipeline.clockMoved(jump, now, nanos));
+            eachPipeline(pipeline -> pipeline.clockMoved(jump, now, nanos));
         }
-        pipelines.forEach(pipeline -> pipeline.tick(now, nanos));
+        eachPipeline(pipeline -> pipeline.tick(now, nanos));
         beat = nanos;
+    }
+
+    private void eachPipeline(Consumer<ViewPipeline> work) {
+        cameras.forEach(camera -> camera.views().forEach(view -> work.accept(view.pipeline())));
     }
 
     private static AuditEvent event(Duration jump, Instant now) {

@@ -1,10 +1,10 @@
 package io.ocellus.agent;
 
 import io.ocellus.config.CameraSpec;
-import io.ocellus.config.Settings;
 import io.ocellus.device.CpuLevel;
 import io.ocellus.report.Birth;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +15,14 @@ final class Inventory {
 
     private Inventory() {}
 
-    static Birth of(Settings settings, Classifiers classifiers, Birth.Previous previous, Instant now) {
+    static Birth of(Collection<CameraLine> lines, Classifiers classifiers, Birth.Previous previous, Instant now) {
         Map<String, String> versions = new TreeMap<>(Map.of(
                 "agent", AgentVersion.get(),
                 "openvino", classifiers.runtimeVersion(),
                 "opencv", Core.VERSION,
                 "java", Runtime.version().toString()));
-        List<Birth.Camera> cameras = settings.spec().cameras().entrySet().stream()
-                .map(camera -> camera(camera.getKey(), camera.getValue()))
+        List<Birth.Camera> cameras = lines.stream()
+                .map(line -> camera(line.camera().id(), line.camera().spec()))
                 .toList();
         return new Birth(
                 now,

@@ -60,6 +60,11 @@ final class Uplink implements AutoCloseable {
         outbox.offer(report);
     }
 
+    /** Clears a retained topic, because what it was about is gone. */
+    void clear(Channel channel) {
+        outbox.clear(channel);
+    }
+
     MqttLink link() {
         return link;
     }

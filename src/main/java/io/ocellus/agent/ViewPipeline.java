@@ -27,6 +27,7 @@ final class ViewPipeline {
     private final Consumer<Observation> seen;
     private final LongAdder observations = new LongAdder();
     private @Nullable ViewDecision decision;
+    private boolean ended;
 
     /**
      * @param told takes each report; must not block
@@ -55,6 +56,9 @@ final class ViewPipeline {
     }
 
     synchronized void observe(Observation observation) {
+        if (ended) {
+            return;
+        }
         observations.increment();
         seen.accept(observation);
         if (decision == null) {
@@ -78,7 +82,14 @@ final class ViewPipeline {
     }
 
     private void tell(List<Report> reports) {
-        reports.forEach(told);
+        if (!ended) {
+            reports.forEach(told);
+        }
+    }
+
+    /** The view is gone: an observation that is still under way tells nothing any more. Waits for one that is being told. */
+    synchronized void end() {
+        ended = true;
     }
 
     String camera() {

@@ -13,7 +13,7 @@ class AgentMetrics {
     @Singleton
     CollectorRegistry registry() {
         CollectorRegistry registry = new CollectorRegistry();
-        registry.register(new MeasureCollector(RunningAgent.get().agent().measures()));
+        registry.register(new MeasureCollector(RunningAgent.get().agent()::measures));
         return registry;
     }
 }

@@ -8,20 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads measures in the form in which Prometheus' client library writes them. Micrometer has no histograms that others count. */
 final class MeasureCollector extends Collector {
 
-    private final List<Measure> measures;
+    private final Supplier<List<Measure>> measures;
 
-    MeasureCollector(List<Measure> measures) {
+    /** @param measures asked at each reading, since they change as cameras come and go */
+    MeasureCollector(Supplier<List<Measure>> measures) {
         this.measures = measures;
     }
 
     @Override
     public List<MetricFamilySamples> collect() {
         Map<String, MetricFamilySamples> families = new LinkedHashMap<>();
-        for (Measure measure : measures) {
+        for (Measure measure : measures.get()) {
             families.computeIfAbsent(
                             measure.name(),
                             name -> new MetricFamilySamples(name, type(measure), measure.help(), new ArrayList<>()))
