@@ -1,20 +1,21 @@
 package io.ocellus.camera;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Asks a network camera for a sign of life before FFmpeg opens it, because cameras open one at a time ({@link FfmpegTurn}): one that
- * is away must not hold up the others. RTSP is asked for its options, which needs no login; of the others it is enough that they
- * take the connection.
+ * is away must not hold up the others. Over TLS any answer to the handshake counts: whether a certificate is good enough is for
+ * FFmpeg to say.
  */
 final class Greeting {
 
@@ -23,15 +24,16 @@ final class Greeting {
     /**
      * Blocks until the answer, over all of the addresses that the host has.
      *
+     * @param doubted see {@link SignOfLife}
      * @throws SourceException in one sentence, where there is none in time
      */
-    static void exchange(CameraUrl.Network url, Duration patience) throws SourceException {
+    static void exchange(CameraUrl.Network url, Duration patience, boolean doubted) throws SourceException {
         try {
             long deadline = System.nanoTime() + patience.toNanos();
             IOException failure = new UnknownHostException();
             for (InetAddress address : InetAddress.getAllByName(host(url))) {
                 try {
-                    ask(url, new InetSocketAddress(address, port(url)), deadline);
+                    ask(url, new InetSocketAddress(address, port(url)), deadline, doubted);
                     return;
                 } catch (IOException e) {
                     failure = e;
@@ -48,23 +50,33 @@ final class Greeting {
         }
     }
 
-    private static void ask(CameraUrl.Network url, InetSocketAddress address, long deadline) throws IOException {
+    private static void ask(CameraUrl.Network url, InetSocketAddress address, long deadline, boolean doubted)
+            throws IOException {
+        SignOfLife sign = new SignOfLife(url, doubted);
         try (Socket socket = new Socket()) {
             socket.connect(address, millisUntil(deadline));
-            if (url.scheme().equals("rtsp")) {
+            if (url.scheme().endsWith("s")) {
                 socket.setSoTimeout(millisUntil(deadline));
-                OutputStream out = socket.getOutputStream();
-                String options = "OPTIONS rtsp://" + url.authority() + " RTSP/1.0\r\nCSeq: 1\r\n\r\n";
-                out.write(options.getBytes(StandardCharsets.US_ASCII));
-                if (socket.getInputStream().read() < 0) {
-                    throw new IOException("the connection was closed without an answer");
+                try (Socket secure = handshake(url, socket)) {
+                    sign.ask(secure, deadline);
                 }
+            } else {
+                sign.ask(socket, deadline);
             }
+        } catch (SSLException e) {
+            // It has answered: with a certificate that nobody here knows, or an old TLS.
         }
     }
 
+    private static Socket handshake(CameraUrl.Network url, Socket socket) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secure = (SSLSocket) factory.createSocket(socket, host(url), port(url), true);
+        secure.startHandshake();
+        return secure;
+    }
+
     /** At least one: to a socket zero means for ever. */
-    private static int millisUntil(long deadline) {
+    static int millisUntil(long deadline) {
         return (int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
     }
 

@@ -33,6 +33,9 @@ final class VideoSource implements PictureSource {
     private final MatOfInt settings;
     private final String options;
 
+    /** Its last opening took all of the time, while others waited for their turn. */
+    private boolean doubted;
+
     VideoSource(CameraUrl url, CameraSpec spec, Address address) {
         this.url = url;
         this.spec = spec;
@@ -55,7 +58,7 @@ final class VideoSource implements PictureSource {
     @Override
     public void greet() throws SourceException {
         if (url instanceof CameraUrl.Network camera) {
-            Greeting.exchange(camera, spec.openTimeout());
+            Greeting.exchange(camera, spec.openTimeout(), doubted);
         }
     }
 
@@ -69,9 +72,11 @@ final class VideoSource implements PictureSource {
         capture.release();
         long began = System.nanoTime();
         boolean opened = capture.open(address.get(), isDevice() ? Videoio.CAP_V4L2 : Videoio.CAP_FFMPEG, settings);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        doubted = !opened && took.compareTo(spec.openTimeout()) >= 0;
         if (!opened) {
             capture.release();
-            throw new SourceException(whyNot(Duration.ofNanos(System.nanoTime() - began)));
+            throw new SourceException(whyNot(took));
         }
         checkSize();
     }

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     final AtomicInteger requests = new AtomicInteger();
+    final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Script script;
@@ -74,7 +77,7 @@ final class HostileServer implements AutoCloseable {
 
     private void answer(Socket socket) {
         try (socket) {
-            readRequest(socket.getInputStream());
+            asked.add(readRequest(socket.getInputStream()));
             requests.incrementAndGet();
             script.answer(new Wire(socket.getOutputStream(), authority()));
         } catch (IOException | InterruptedException e) {
@@ -82,15 +85,18 @@ final class HostileServer implements AutoCloseable {
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    private static String readRequest(InputStream in) throws IOException {
+        StringBuilder request = new StringBuilder();
         int newlines = 0;
         while (newlines < 2) {
             int next = in.read();
             if (next < 0) {
                 throw new IOException("no request");
             }
+            request.append((char) next);
             newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
         }
+        return request.toString();
     }
 
     String authority() {
