@@ -9,6 +9,6 @@ import lab  # noqa: E402 (found by the line above)
 import listener  # noqa: E402
 import processes  # noqa: E402
 
-lab.OUT = lab.ROOT / "target" / "chaos"
+lab.OUT = MEDIA = lab.ROOT / "target" / "chaos"  # each run has a folder below it; what the cameras show lies here
 
-__all__ = ["lab", "listener", "processes"]
+__all__ = ["MEDIA", "lab", "listener", "processes"]

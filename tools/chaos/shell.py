@@ -10,6 +10,7 @@ from pathlib import Path
 
 import room
 from shared import lab
+from workplace import folder_of_its_own
 
 UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -33,8 +34,11 @@ def main(
     args = parser.parse_args()
     args.seed = random.randrange(1_000_000) if args.seed is None else args.seed
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
-    lab.OUT.mkdir(parents=True, exist_ok=True)
-    name = Path(sys.argv[0]).stem
+    with folder_of_its_own(lab.OUT) as lab.OUT:
+        carry_out(Path(sys.argv[0]).stem, args, run)
+
+
+def carry_out(name: str, args: argparse.Namespace, run: Callable[[argparse.Namespace], bool]) -> None:
     try:
         lab.say(f"{name}: seed {args.seed}; logs in {lab.OUT}")
         kept = run(args)
