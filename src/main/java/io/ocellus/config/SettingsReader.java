@@ -88,12 +88,13 @@ public final class SettingsReader {
     public Spec readSpec(JsonNode spec, Local local, Path folder) throws ConfigurationException {
         Problems problems = new Problems(Map.of());
         Place place = Place.root(DEFAULT_NAME).child("spec");
-        JsonNode checked = Checked.against(schema, "#/$defs/spec", spec, place, problems);
+        JsonNode finite = FiniteNumbers.in(spec, place, problems);
+        JsonNode checked = Checked.against(schema, "#/$defs/spec", finite, place, problems);
         Spec read = new SpecReader(
                         new Reading(schema, problems, folder.toAbsolutePath(), environment),
                         new CameraUrl(problems, folder.toAbsolutePath(), local.media()),
                         new KnownNames(local.credentials().keySet(), "local.credentials", true))
-                .read(place, checked, spec);
+                .read(place, checked, finite);
         problems.throwIfAny();
         return read;
     }

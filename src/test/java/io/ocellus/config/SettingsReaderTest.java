@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ocellus.config.CameraSpec.Pace;
 import io.ocellus.config.PublishSpec.Detail;
 import io.ocellus.config.PublishSpec.Policy;
@@ -22,6 +24,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -292,6 +295,31 @@ class SettingsReaderTest {
                                         tuple(
                                                 "/spec/cameras/b/url",
                                                 "spec.cameras.b.url: the path leaves the folder of local.media")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "NaN"})
+    void shouldRefuseASpecWithANumberThatIsNone(String number) throws Exception {
+        // given
+        JsonNode spec = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build()
+                .readTree("""
+                        {"classifiers": {"c": {"model": "m"}},
+                         "cameras": {"a": {"url": "rtsp://h/1", "fps": %1$s, "mask": [%1$s, {"x": %1$s}]}}}""".formatted(number));
+        Local local = read("local: {}").local();
+
+        // when / then
+        assertThatThrownBy(() -> READER.readSpec(spec, local, FOLDER))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .filteredOn(problem -> problem.sentence().contains("bounds"))
+                                .extracting(Problem::toString)
+                                .containsExactly(
+                                        "spec.cameras.a.fps: must be a number within the bounds of a double",
+                                        "spec.cameras.a.mask[0]: must be a number within the bounds of a double",
+                                        "spec.cameras.a.mask[1].x: must be a number within the bounds of a double"));
     }
 
     @Test
