@@ -42,7 +42,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> bool:
     if args.list:
         print("\n".join(fault.name for fault in faults.FAULTS))
-        return True
+        raise SystemExit
     cycles = counted(args)
     streams, fps = (MANY, 2) if args.drops else (2, 5)
     lasts = 20.0 * args.drops / MANY + 3 * args.broker_drops + 20 * args.agent_kills + 600 if cycles else args.duration + 60

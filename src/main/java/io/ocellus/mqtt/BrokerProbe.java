@@ -30,8 +30,10 @@ public final class BrokerProbe {
 
     private static final int FIRST_REFUSAL = 0x80;
 
-    /** A camera that no gateway has: clearing its retained state changes nothing. */
+    /** A camera that no gateway has: clearing what is retained of it changes nothing. */
     private static final String NO_CAMERA = "ocellus-doctor";
+
+    private static final Channel NO_LABEL = Channel.ofView(Channel.Kind.LABEL, NO_CAMERA, "main");
 
     private final MqttSettings settings;
     private final Topics topics;
@@ -127,6 +129,7 @@ public final class BrokerProbe {
             if (step(told, "login", "check local.mqtt.username and .password", client::connect)) {
                 step(told, "publish", access, () -> client.publish(Channel.ofNode(Channel.Kind.EVENT), event()));
                 step(told, "publish", access, () -> client.publish(Channel.ofCamera(NO_CAMERA), new byte[0]));
+                step(told, "publish", access, () -> client.publish(NO_LABEL, new byte[0]));
                 step(told, "subscribe", access, () -> client.subscribe(Channel.ofNode(Channel.Kind.STATE)));
             }
         } catch (MqttException | LinkException e) {

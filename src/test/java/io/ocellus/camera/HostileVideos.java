@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -34,6 +35,7 @@ final class HostileVideos {
             all.addAll(Hostile.truncated(extension, whole, 4));
             all.addAll(Hostile.mutated(extension, whole, 12));
         }
+        all.addAll(ofTwoSizes(folder));
         all.addAll(noVideos());
         all.add(new Hostile("huge.mp4", huge()));
         return all;
@@ -41,6 +43,31 @@ final class HostileVideos {
 
     private static Path copied(Path clip, Path out) throws IOException, InterruptedException {
         return Clips.ffmpeg(out, List.of("-i", clip.toString()), List.of("-c", "copy"));
+    }
+
+    /** The size changes in the middle, as a camera's does whose settings are changed; also to what shares neither side. */
+    private static List<Hostile> ofTwoSizes(Path folder) throws IOException, InterruptedException {
+        byte[] large = video(folder, "640x480");
+        byte[] small = video(folder, "320x240");
+        byte[] wide = video(folder, "7680x64");
+        byte[] tall = video(folder, "64x4000");
+        return List.of(
+                new Hostile("shrinks.ts", joined(large, small)),
+                new Hostile("grows.ts", joined(small, large)),
+                new Hostile("wide-then-tall.ts", joined(wide, tall)),
+                new Hostile("tall-then-wide.ts", joined(tall, wide)));
+    }
+
+    private static byte[] video(Path folder, String size) throws IOException, InterruptedException {
+        List<String> input = List.of("-f", "lavfi", "-i", "testsrc=size=" + size + ":rate=25", "-frames:v", "10");
+        List<String> codec = List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+        return Files.readAllBytes(Clips.ffmpeg(folder.resolve("size-" + size + ".ts"), input, codec));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] huge() throws IOException {

@@ -61,7 +61,7 @@ class BrokerProbeTest {
             assertThat(steps).extracting(Step::problem).containsOnly("");
             assertThat(steps)
                     .extracting(Step::name)
-                    .containsExactly("dns", "tcp", "tls", "login", "publish", "publish", "subscribe");
+                    .containsExactly("dns", "tcp", "tls", "login", "publish", "publish", "publish", "subscribe");
             viewer.awaitReceived(all -> all.stream().anyMatch(m -> m.payload().contains("doctor.looked")));
             assertThat(viewer.invalid()).isEmpty();
             assertThat(agent.link.status().failures()).isZero();
@@ -136,6 +136,7 @@ class BrokerProbeTest {
         // then
         assertThat(steps.subList(0, 4)).extracting(Step::problem).containsOnly("");
         assertThat(steps.get(4).problem()).contains("ocellus/v1/plant7/gw13/event");
-        assertThat(steps.get(5).problem()).contains("ocellus/v1/plant7/gw13/cam/");
+        assertThat(steps.get(5).problem()).contains("ocellus/v1/plant7/gw13/cam/ocellus-doctor/state");
+        assertThat(steps.get(6).problem()).contains("ocellus/v1/plant7/gw13/cam/ocellus-doctor/main/label");
     }
 }
