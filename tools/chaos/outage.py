@@ -4,8 +4,8 @@
     tools/chaos/outage.py --minutes 30 --rate 20
     tools/chaos/outage.py --minutes 30 --rate 20 --kills 200      and the agent is killed at random moments meanwhile
 
-The backlog must be delivered whole within a tenth of the outage and a minute. Kills need an outbox on disk: what was
-persisted must come, by the `previous` of each birth.
+The backlog must be delivered whole within a tenth of the outage and a minute: it has room for all of it, so nothing may be
+announced as dropped. Kills need an outbox on disk: what was persisted must come, by the `previous` of each birth.
 """
 
 import argparse
@@ -19,6 +19,8 @@ from shared import lab
 from world import FIRST_RESULT, Setting, World
 
 CAMERAS = 4
+OUTBOX = 64  # MiB, the agent's default
+RECORD = 400  # bytes of a result on disk, generously
 START = 4.0  # s for the agent to be at work again after a kill
 
 
@@ -32,7 +34,8 @@ def run(args: argparse.Namespace) -> bool:
     seconds, chance = args.minutes * 60, random.Random(args.seed)
     waiting = int(args.rate * seconds * 1.5) + 1000
     lasts = seconds * 1.2 + 300 + 10 * args.kills
-    with World(Setting(args.agent, CAMERAS - 1, args.rate / CAMERAS, waiting, lasts, args.seed)) as world:
+    room = max(OUTBOX, int(2 * waiting * RECORD) >> 20)
+    with World(Setting(args.agent, CAMERAS - 1, args.rate / CAMERAS, waiting, room, lasts, args.seed)) as world:
         world.start_agent()
         if not world.await_all(world.agent.started, FIRST_RESULT):
             raise lab.Failed(f"not every camera had a result within {FIRST_RESULT} s: {world.agent.tail()}")
@@ -44,11 +47,13 @@ def run(args: argparse.Namespace) -> bool:
         drained = drain(world, back, back + bound)
         world.terminate_agent()
         time.sleep(TAIL)
+        ledger = world.observer.ledger
+        if ledger.announced:
+            world.complain(f"{ledger.announced} messages were announced as dropped although there was room for all")
         with world.observer.lock:
             found = judge([], world.observer.ledger, world.witness, world.ends, world.broker.deaths, world.wrong)
     print(lab.cpu())
     came = f"{drained - back:.1f} s" if drained else "NOT"
-    ledger = world.observer.ledger
     sessions = len({session for session, _ in ledger.streams})
     print(f"{ledger.results} results of {sessions} sessions; the backlog was delivered after {came} (bound {bound:.0f} s)")
     print(f"{args.kills} kills, {len(found.lost)} lost, {len(found.duplicates)} duplicated, {ledger.announced} announced as dropped")

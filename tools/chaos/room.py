@@ -35,7 +35,7 @@ def can_mount() -> bool:
 class SmallDisk:
     """A file system of a few MiB that can be full or read-only. Only where `can_mount`."""
 
-    def __init__(self, folder: Path, mib: int = 8):
+    def __init__(self, folder: Path, mib: int):
         self.folder, self._mib = folder, mib
         self._ballast = folder / "ballast"
 

@@ -35,7 +35,8 @@ class Setting:
     agent: Path = lab.OCELLUS
     streams: int = 2  # cameras behind the RTSP server; one more reads a file
     fps: float = 5
-    waiting: int = 100  # messages that the outbox keeps
+    waiting: int = 100  # messages that the outbox keeps in memory
+    outbox_mib: int = 4  # that it keeps on disk; the disk has twice as many
     seconds: float = 600  # how long the streams last at least
     seed: int = 1
 
@@ -77,7 +78,7 @@ class World:
         shutil.rmtree(state, ignore_errors=True)
         self._make_clock()
         if room.can_mount():
-            self.disk = enter(room.SmallDisk(state))
+            self.disk = enter(room.SmallDisk(state, 2 * setting.outbox_mib))
         else:
             self.left_out.append("the disk full or read-only: this user may not mount (unshare --user --mount)")
         self.labels = {"clip": "espresso"} | {f"s{n}": "tripod" for n in range(1, setting.streams + 1)}
@@ -116,7 +117,7 @@ class World:
                      "publishing": {"policy": "every", "label_ttl": "5s"}},
         }  # fmt: skip
         if keeps:
-            document["local"]["outbox"] = {"bytes": "4MiB"}
+            document["local"]["outbox"] = {"bytes": f"{self.setting.outbox_mib}MiB"}
         path = lab.OUT / "agent.yaml"
         path.write_text(json.dumps(document, indent=1))
         return path

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelsLoaded every classifier runs
  * @param standstills a sentence for each part of the frame path that should move and does not; empty when all is well
  * @param failing the views, as {@code camera/view}, none of whose frames was classified since one failed
- * @param cameras one each, in the order of the configuration
+ * @param cameras one each, in the order of their coming
  * @param views one each, by camera
  * @param link to the broker; null where none is configured
  */
