@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ocellus.config.SettingsReader;
 import io.ocellus.inference.EngineExtension;
-import io.ocellus.model.ModelException;
+import io.ocellus.inference.NoSuchDeviceException;
 import io.ocellus.report.Birth;
 import io.ocellus.report.CameraReport;
 import io.ocellus.report.ClassificationResult;
@@ -67,7 +67,7 @@ class AgentTest {
         Throwable failure = catchThrowable(agent::start);
 
         // then
-        assertThat(failure).isInstanceOf(ModelException.class).hasMessageContaining("NPU.9");
+        assertThat(failure).isInstanceOf(NoSuchDeviceException.class).hasMessageContaining("NPU.9");
         assertThat(failure.getMessage()).hasLineCount(1);
         assertThat(indexOf(CameraReport.class)).as("its camera had begun").isNotNegative();
         assertThat(indexOf(ClassificationResult.class)).isNegative();
