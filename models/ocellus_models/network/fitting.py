@@ -30,13 +30,17 @@ def fit(
     bias = tensors.get(chosen.tensors["_fc.bias"])
     found = bias.shape[0] if bias is not None and bias.ndim == 1 else 0
     if classes and found and classes != found:
-        raise ModelsError(f"{where} tells {found} classes apart, but {classes} are wanted: give it {found} labels.")
+        raise ModelsError(wrong_classes(where, found, classes))
     fitted = layout(variant, classes or found or 1)
     problems = _problems(fitted, chosen, tensors)
     if problems:
         shown = "; ".join(problems[:_SHOWN]) + ("; …" if len(problems) > _SHOWN else "")
         raise ModelsError(f"{where} does not fit {variant.architecture} ({len(problems)} problems): {shown}.")
     return fitted, chosen, {ours: tensors[theirs] for ours, theirs in chosen.tensors.items()}
+
+
+def wrong_classes(where: str, found: int, wanted: int) -> str:
+    return f"{where} tells {found} classes apart, but there are {wanted} labels: give it a file of {found} labels."
 
 
 def partial(of: Layout, tensors: Tensors) -> Tensors:

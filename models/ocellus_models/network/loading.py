@@ -1,12 +1,14 @@
 """From a name to a network in float: official weights, a file, or random ones."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openvino as ov
 
 from ..errors import ModelsError
-from . import fitting, naming, normalisation, random_weights, sources, variants, weights_file
+from ..progress import Steps
+from . import download, fitting, model_file, naming, normalisation, random_weights, sources, variants, weights_file
 from .blocks import layout
 from .float_network import FloatNetwork
 from .graph import build
@@ -27,14 +29,17 @@ def random_network(name: str, seed: int, classes: int | None) -> FloatNetwork:
 
 
 def official(name: str) -> Path:
-    """Returns the file of the official weights; downloads it where it is not there yet."""
-    raise ModelsError(f"The official weights of {name} can't be downloaded yet: give them by --from FILE.")
+    """Returns the file of the official weights, which is downloaded once."""
+    return download.fetch(sources.OFFICIAL[variants.find(name).name], download.cache(), Steps())
 
 
 def from_file(
     name: str, path: Path, classes: int | None, origin: str | None, normalised: Normalisation | None
 ) -> FloatNetwork:
+    """Reads weights of any kind, or a whole model."""
     variant = variants.find(name)
+    if path.suffix in model_file.SUFFIXES:
+        return _from_model(variant, path, classes, normalised)
     weights = weights_file.read(path)
     of, chosen, tensors = fitting.fit(variant, weights.tensors, weights.name, classes, origin)
     official = sources.by_sha256(weights.sha256)
@@ -49,6 +54,17 @@ def from_file(
         official.licence if official else _UNKNOWN_LICENCE,
         provenance,
     )
+
+
+def _from_model(variant: Variant, path: Path, classes: int | None, normalised: Normalisation | None) -> FloatNetwork:
+    read = model_file.read(path, variant.size, normalised)
+    if classes and classes != read.classes:
+        raise ModelsError(fitting.wrong_classes(path.name, read.classes, classes))
+    provenance: dict[str, Any] = {"weights": path.name, "weights_sha256": model_file.sha256(path)}
+    if read.quantized:
+        provenance["quantized"] = True
+    network = _network(variant, read.model, read.classes, read.normalised, _UNKNOWN_LICENCE, provenance)
+    return replace(network, size=read.size)
 
 
 def _network(

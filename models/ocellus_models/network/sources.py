@@ -50,6 +50,10 @@ class Wheel:
     licence: str = "Apache-2.0"
 
     @property
+    def file(self) -> str:
+        return f"{self.package.replace('-', '_')}-{self.version}-py2.py3-none-any.whl"
+
+    @property
     def where(self) -> str:
         return f"{self.package} {self.version} (PyPI)"
 
