@@ -12,7 +12,7 @@ SEED ?=
 APP := target/quarkus-app/quarkus-run.jar
 SOURCES := pom.xml $(shell find src/main native-config -type f)
 
-.PHONY: demo test chaos setup build bench fuzz native clean
+.PHONY: demo test chaos setup setup-models build bench fuzz native clean
 
 demo: build
 	@tools/demo.sh "$(DURATION)" "$(CAMERA)"
@@ -31,6 +31,9 @@ chaos: build
 
 setup:
 	@tools/setup.sh
+
+setup-models:
+	@tools/setup_models.sh
 
 build: setup $(APP)
 

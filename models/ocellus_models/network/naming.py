@@ -1,4 +1,4 @@
-"""The names that lukemelas' EfficientNet-PyTorch, torchvision and timm give to the same tensors.
+"""What lukemelas' EfficientNet-PyTorch, torchvision and timm do in their own ways: names of tensors, and arithmetic.
 
 Each tool's table leads from our name of a layer (see `blocks`) to its own.
 """
@@ -6,7 +6,6 @@ Each tool's table leads from our name of a layer (see `blocks`) to its own.
 from dataclasses import dataclass
 
 from .blocks import Block, Layout
-from .graph import Arithmetic
 
 Names = dict[str, str]
 
@@ -16,6 +15,18 @@ TIMM = "timm"
 TIMM_TF = "timm-tf"
 ORIGINS = (LUKEMELAS, TORCHVISION, TIMM, TIMM_TF)
 _EPSILON_1E5_IN_TORCHVISION = ("b0", "b1", "b2", "b3", "b4")
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """What the tool that trained the weights computes in its own way.
+
+    :param same_padding: TensorFlow's SAME (`same_upper`), otherwise half the kernel on every side
+    :param epsilon: of batch normalisation
+    """
+
+    same_padding: bool
+    epsilon: float
 
 
 @dataclass(frozen=True)

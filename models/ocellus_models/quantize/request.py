@@ -17,6 +17,8 @@ class BuildRequest:
     :param labels: file with a line for each class
     :param out: the bundle's folder, replaced when the build succeeds
     :param force: write it even if it loses too much accuracy
+    :param preset: `ocellus`, or `naive` for comparison: NNCF's defaults
+    :param timings: bundle to take latency ratios from, so that the same build gives the same bytes; None: as measured
     :param photos: wheel of scikit-image, the source of the golden pictures; None: the installed package's
     """
 
@@ -28,4 +30,6 @@ class BuildRequest:
     labels: Path | None
     out: Path
     force: bool
+    preset: str = "ocellus"
+    timings: Path | None = None
     photos: Path | None = None
