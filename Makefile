@@ -10,6 +10,7 @@ CAMERA ?=
 SEED ?=
 
 APP := target/quarkus-app/quarkus-run.jar
+MODELS_PYTHON := $(if $(wildcard .venv/bin/ocellus-models),.venv/bin/python,python3)
 SOURCES := pom.xml $(shell find src/main native-config -type f)
 
 .PHONY: demo test chaos setup setup-models build bench fuzz native clean
@@ -20,7 +21,7 @@ demo: build
 test:
 	@tools/setup.sh tests
 	./mvnw --batch-mode --no-transfer-progress verify
-	python3 -m unittest discover -s models/tests
+	$(MODELS_PYTHON) -m unittest discover -s models/tests
 	python3 -m unittest discover -s tools/bench
 	python3 -m unittest discover -s tools/chaos
 	@tools/chaos/run.sh 2m 15

@@ -15,7 +15,7 @@ if ! cmp -s "$project" "$venv/models-pyproject.toml"; then
         fail "the model tools need Python 3.11 or newer; name one by PYTHON=..."
     say "installing the model tools into .venv (about 1.5 GB; a few minutes)"
     "$python" -m venv "$venv" || fail "this Python can't make a virtual environment; on Debian: sudo apt-get install python3-venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --editable "$here/models" ||
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --editable "$here/models[tests]" ||
         fail "the packages of models/pyproject.toml can't be installed; run it again when the package index can be reached"
     cp "$project" "$venv/models-pyproject.toml"
 fi
