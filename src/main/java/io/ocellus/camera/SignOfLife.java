@@ -21,7 +21,8 @@ final class SignOfLife {
     private final boolean doubted;
 
     /**
-     * @param doubted that it has pictures: its last opening ran into the time limit. Of HTTP the stream itself is asked for then
+     * @param doubted that it has pictures: its last opening ran into the time limit. Then HTTP is asked for the stream itself, and
+     *     RTSP for its description, which needs the encoder where the options don't
      */
     SignOfLife(CameraUrl.Network url, boolean doubted) {
         this.url = url;
@@ -53,7 +54,9 @@ final class SignOfLife {
 
     private String question() {
         if (url.scheme().startsWith("rtsp")) {
-            return "OPTIONS " + url.scheme() + "://" + url.authority() + " RTSP/1.0\r\nCSeq: 1\r\n\r\n";
+            String origin = url.scheme() + "://" + url.authority();
+            return (doubted ? "DESCRIBE " + origin + url.rest() : "OPTIONS " + origin)
+                    + " RTSP/1.0\r\nCSeq: 1\r\nAccept: application/sdp\r\n\r\n";
         }
         String target = url.rest().startsWith("/") ? url.rest() : "/" + url.rest();
         return (doubted ? "GET " : "HEAD ") + target + " HTTP/1.1\r\nHost: " + url.authority()

@@ -25,7 +25,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     /** One connection after its request was read. */
-    record Wire(OutputStream out, String origin) {
+    record Wire(OutputStream out, String origin, String request) {
 
         void say(String text) throws IOException {
             out.write(text.replace("ORIGIN", origin).getBytes(ISO_8859_1));
@@ -77,9 +77,10 @@ final class HostileServer implements AutoCloseable {
 
     private void answer(Socket socket) {
         try (socket) {
-            asked.add(readRequest(socket.getInputStream()));
+            String request = readRequest(socket.getInputStream());
+            asked.add(request);
             requests.incrementAndGet();
-            script.answer(new Wire(socket.getOutputStream(), authority()));
+            script.answer(new Wire(socket.getOutputStream(), authority(), request));
         } catch (IOException | InterruptedException e) {
             // the camera has hung up, or the test is over
         }

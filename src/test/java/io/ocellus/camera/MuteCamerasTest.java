@@ -114,6 +114,31 @@ class MuteCamerasTest {
     }
 
     @Test
+    void shouldHoldUpOthersOnceAtMostWhereNoDescriptionFollows() throws Exception {
+        // given
+        Duration limit = Duration.ofMillis(300);
+        try (HostileServer empty = new HostileServer(wire -> {
+            if (wire.request().startsWith("OPTIONS")) {
+                wire.say("RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n");
+            }
+            wire.sayNothing();
+        })) {
+
+            // when
+            Recorder recorder = Recorder.start(
+                    cameras, Specs.of("rtsp://" + empty.authority() + "/cam").timeouts(limit, limit, LONG));
+            await().until(() -> empty.requests.get() > 6);
+
+            // then
+            assertThat(empty.asked)
+                    .filteredOn(request -> request.contains("Lavf"))
+                    .hasSize(1);
+            assertThat(empty.asked.getLast()).startsWith("DESCRIBE rtsp://" + empty.authority() + "/cam RTSP/1.0");
+            assertThat(recorder.reports.getLast().reason()).contains("did not answer within 300 ms");
+        }
+    }
+
+    @Test
     void shouldOpenACameraThatCameToItsSenses() throws Exception {
         // given
         Duration limit = Duration.ofMillis(500);
