@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("openvino", List.of()),
             Map.entry("efficientnet", List.of()),
-            Map.entry("plan", List.of("efficientnet")),
+            Map.entry("plan", List.of("efficientnet", "retry")),
             Map.entry("config", List.of()),
             Map.entry("report", List.of()),
             Map.entry("retry", List.of()),
