@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DevicesCommand.class,
             ModelsCommand.class,
             VariantsCommand.class,
+            PlanCommand.class,
             SnapshotCommand.class,
             WatchCommand.class,
             BenchCommand.class,
