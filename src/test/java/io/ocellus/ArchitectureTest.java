@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("config")),
             Map.entry("camera", List.of("frame", "config", "report", "retry")),
             Map.entry("inference", List.of("openvino", "model", "frame", "report")),
-            Map.entry("device", List.of("openvino", "model", "frame", "inference", "plan")),
+            Map.entry("device", List.of("openvino", "model", "frame", "inference", "report", "plan")),
             Map.entry("decision", List.of("config", "report")),
             Map.entry("outbox", List.of("report")),
             Map.entry("mqtt", List.of("config", "report", "retry", "outbox")),

@@ -16,6 +16,11 @@ final class ModelsOption {
             description = "The folder of models, <name>/<version>/; else ./models, then the installation's.")
     private @Nullable Path folder;
 
+    /** Whether the user named one. */
+    boolean named() {
+        return folder != null;
+    }
+
     Path path() {
         if (folder != null) {
             return folder;

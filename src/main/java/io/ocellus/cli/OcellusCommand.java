@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             DoctorCommand.class,
             DevicesCommand.class,
+            ProfileCommand.class,
             ModelsCommand.class,
             VariantsCommand.class,
             PlanCommand.class,

@@ -25,7 +25,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -33,6 +35,13 @@ import java.util.function.Consumer;
  * Loads models onto devices. One per process; it may be used by several threads at once, and what it loads may outlive it.
  */
 public final class Engine implements AutoCloseable {
+
+    /**
+     * Values of oneDNN's {@code ONEDNN_MAX_CPU_ISA}. OpenVINO looks at the CPU alone for whether it can calculate in bf16, and
+     * then compiles nothing ("object is not initialized").
+     */
+    private static final Set<String> WITHOUT_BF16 =
+            Set.of("SSE41", "AVX", "AVX2", "AVX2_VNNI", "AVX2_VNNI_2", "AVX512_CORE", "AVX512_CORE_VNNI");
 
     private final OpenVino openVino;
     private final Core core;
@@ -43,6 +52,10 @@ public final class Engine implements AutoCloseable {
     public Engine(OpenVino openVino) {
         this.openVino = openVino;
         this.core = new Core(openVino);
+        String cap = System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "");
+        if (WITHOUT_BF16.contains(cap.toUpperCase(Locale.ROOT))) {
+            core.setProperties("CPU", Map.of(Property.INFERENCE_PRECISION_HINT, "f32"));
+        }
         OpenCv.load();
     }
 

@@ -103,24 +103,6 @@ class ClassifierTest {
     }
 
     @Test
-    void shouldSayInOneSentenceThatADeviceIsNotThere() throws IOException {
-        // given
-        ModelDescription tiny =
-                Models.write(folder, "tiny", new TinyIr(), Models.input(8, 8, Color.RGB, Fit.CROP), Models.LOGITS);
-
-        // when
-        ModelException e =
-                catchThrowableOfType(ModelException.class, () -> engine.load(tiny, new Placement("NOSUCH", 1)));
-
-        // then
-        assertThat(e.problems())
-                .singleElement()
-                .asString()
-                .contains("compiling the model for device NOSUCH")
-                .doesNotContain("\n");
-    }
-
-    @Test
     void shouldRefuseTruncatedWeights() throws IOException {
         // given
         ModelDescription tiny =

@@ -28,23 +28,66 @@ class BenchIT {
     @Test
     void shouldMeasureInferenceForAMachine(QuarkusMainLauncher launcher) throws IOException {
         // given
-        String seconds = "1";
+        String rounds = "2";
 
         // when
-        LaunchResult answer = launcher.launch("bench", "infer", "--requests", "1", "--seconds", seconds, "--json");
+        LaunchResult answer = launcher.launch(
+                "bench",
+                "imagenet-lite0",
+                "--device",
+                "AUTO:CPU",
+                "--requests",
+                "1",
+                "--seconds",
+                "2",
+                "--rounds",
+                rounds,
+                "--json");
 
         // then
         assertThat(answer.exitCode()).isZero();
-        JsonNode json = json(answer);
-        assertThat(json.propertyStream().map(Map.Entry::getKey))
-                .containsExactly(
-                        "model", "executed_on", "requests", "model_precision", "float_precision", "fps", "latency_ms");
-        assertThat(json.path("model").asText()).isEqualTo("imagenet-lite0@1");
-        assertThat(json.path("executed_on").asText()).isEqualTo("CPU");
-        assertThat(json.path("requests").asInt()).isEqualTo(1);
-        assertThat(json.path("fps").asDouble()).isPositive();
-        assertThat(json.at("/latency_ms/p99").asDouble())
-                .isGreaterThanOrEqualTo(json.at("/latency_ms/p50").asDouble());
+        JsonNode candidate = json(answer).path("candidates").get(0);
+        assertThat(candidate.path("model").asText()).isEqualTo("imagenet-lite0@1");
+        assertThat(candidate.path("device").asText()).isEqualTo("AUTO:CPU");
+        assertThat(candidate.path("executed_on").asText()).isEqualTo("CPU");
+        assertThat(candidate.path("rounds")).hasSize(2);
+        assertThat(candidate.at("/cost/requests").asInt()).isEqualTo(1);
+        assertThat(candidate.at("/cost/throughput").asDouble()).isPositive();
+        assertThat(candidate.at("/cost/latency_p99_s").asDouble())
+                .isGreaterThanOrEqualTo(candidate.at("/cost/latency_p50_s").asDouble());
+    }
+
+    @Test
+    void shouldKeepAProfileAndMeasureNothingTwice(QuarkusMainLauncher launcher) throws IOException {
+        // given
+        String[] command = {"profile", "imagenet-lite0", "--state", folder.toString(), "--seconds", "2", "--json"};
+        JsonNode first = new ObjectMapper().readTree(launcher.launch(command).getOutput());
+
+        // when
+        LaunchResult answer = launcher.launch(command);
+
+        // then
+        JsonNode second = new ObjectMapper().readTree(answer.getOutput());
+        assertThat(answer.exitCode()).isZero();
+        assertThat(first.at("/candidates/0/known").asBoolean(true)).isFalse();
+        assertThat(second.at("/candidates/0/known").asBoolean(false)).isTrue();
+        assertThat(second.at("/candidates/0/cost")).isEqualTo(first.at("/candidates/0/cost"));
+        assertThat(second.at("/pictures/0/codec").asText()).isEqualTo("h264");
+        assertThat(folder.resolve("profile.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldNameTheDevicesThatAreHere(QuarkusMainLauncher launcher) {
+        // given
+        String old = "VPU";
+
+        // when
+        LaunchResult answer = launcher.launch("bench", "--device", old);
+
+        // then
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.getErrorOutput())
+                .contains("there is no device VPU here: it is the old name of what is now NPU; OpenVINO has CPU");
     }
 
     @Test
@@ -94,19 +137,6 @@ class BenchIT {
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.getOutput()).isEmpty();
         assertThat(answer.getErrorOutput()).contains("ocellus: nothing was classified within 1 s");
-    }
-
-    @Test
-    void shouldSayWhatThereIsToMeasure(QuarkusMainLauncher launcher) {
-        // given
-        String command = "bench";
-
-        // when
-        LaunchResult answer = launcher.launch(command);
-
-        // then
-        assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.getErrorOutput()).contains("a command is missing: infer or stream");
     }
 
     @Test
