@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Feeds the agent's readers with inputs that a coverage-guided fuzzer (Jazzer) makes from the corpus: run.sh RUNS [INPUT…].
-# RUNS is the number of inputs for each kind; kinds are config, bundle, ir, model-info, payload and url, all where none is named.
+# RUNS is the number of inputs for each kind; kinds are config, bundle, ir, model-info, signature, statement, payload and url, all where none is named.
 # What breaks the rules of io.ocellus.hostile.Guarded ends it, and lies as target/fuzz/KIND/crash-…: mend it, and keep it in the corpus.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -8,7 +8,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 find_jdk
 runs=${1:-1000000}
 shift || true
-[ $# -gt 0 ] || set -- config bundle ir model-info payload url
+[ $# -gt 0 ] || set -- config bundle ir model-info signature statement payload url
 cd "$here"
 
 ./mvnw --batch-mode -q -o test-compile

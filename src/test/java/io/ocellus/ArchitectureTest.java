@@ -41,8 +41,9 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("report", List.of()),
             Map.entry("retry", List.of()),
+            Map.entry("signature", List.of()),
             Map.entry("frame", List.of("report")),
-            Map.entry("model", List.of("config")),
+            Map.entry("model", List.of("config", "signature")),
             Map.entry("camera", List.of("frame", "config", "report", "retry")),
             Map.entry("inference", List.of("openvino", "model", "frame", "report")),
             Map.entry("device", List.of("openvino", "model", "frame", "inference", "report", "plan")),
@@ -64,7 +65,8 @@ class ArchitectureTest {
                             "plan",
                             "decision",
                             "outbox",
-                            "mqtt")),
+                            "mqtt",
+                            "signature")),
             Map.entry("app", List.of("agent", "config", "report")),
             Map.entry(
                     "doctor",
@@ -97,7 +99,8 @@ class ArchitectureTest {
                             "inference",
                             "decision",
                             "outbox",
-                            "mqtt")));
+                            "mqtt",
+                            "signature")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -2,25 +2,18 @@ package io.ocellus.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Holds a bundle's folder against the {@code files} of its manifest: names, sizes and checksums of all of them. */
 final class BundleFiles {
 
     /** The files that a manifest can't list: itself and what is signed over it. */
-    private static final Set<String> UNLISTED = Set.of("bundle.json", "model.sig");
-
-    private static final int MAX_FILES = 10_000;
+    private static final Set<String> UNLISTED = Set.of("bundle.json", ModelSignature.FILE);
 
     /** Also keeps the pattern below, which recurses, off the end of the stack. */
     private static final int LONGEST_NAME = 200;
@@ -50,7 +43,7 @@ final class BundleFiles {
     /** One sentence for each file that is missing, unlisted, of another size or of another content. */
     List<String> problems(JsonNode files) {
         List<String> problems = new ArrayList<>();
-        Set<String> present = present(problems);
+        Set<String> present = FolderFiles.list(folder, problems);
         files.properties().forEach(listed -> {
             if (!present.remove(listed.getKey())) {
                 problems.add(Shown.shortened(listed.getKey()) + " is listed but missing");
@@ -77,29 +70,5 @@ final class BundleFiles {
         } catch (IOException e) {
             problems.add(Shown.shortened(name) + " can't be read");
         }
-    }
-
-    private Set<String> present(List<String> problems) {
-        Set<String> names = new TreeSet<>();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = folder.relativize(file).toString().replace('\\', '/');
-                    if (attributes.isRegularFile() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                        names.add(name);
-                    } else {
-                        problems.add(Shown.shortened(name) + " is not a plain file");
-                    }
-                    return names.size() <= MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-                }
-            });
-        } catch (IOException e) {
-            problems.add("can't be listed; may this user read all of it?");
-        }
-        if (names.size() > MAX_FILES) {
-            problems.add("has more than " + MAX_FILES + " files");
-        }
-        return names;
     }
 }

@@ -1,5 +1,6 @@
 package io.ocellus.model;
 
+import io.ocellus.signature.SignatureVerifier;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,14 +20,29 @@ public final class ModelFolder {
     private final Path root;
     private final BundleReader bundles;
     private final ModelApiReader plain = new ModelApiReader();
+    private final @Nullable SignatureVerifier signatures;
 
     /**
+     * One that takes unsigned models too, and looks at no signature.
+     *
      * @param root may be missing; then it is empty
      * @param agent the version of this agent: bundles that need a newer one are refused
      */
     public ModelFolder(Path root, String agent) {
+        this(root, agent, null);
+    }
+
+    /**
+     * One that takes only what trusted signers signed.
+     *
+     * @param root may be missing; then it is empty
+     * @param agent the version of this agent: bundles that need a newer one are refused
+     * @param signatures or null: then it takes unsigned models too, and looks at no signature
+     */
+    public ModelFolder(Path root, String agent, @Nullable SignatureVerifier signatures) {
         this.root = root.toAbsolutePath().normalize();
         this.bundles = new BundleReader(agent);
+        this.signatures = signatures;
     }
 
     /** A model that lies there; whether it can be used shows when it is read. */
@@ -74,6 +90,9 @@ public final class ModelFolder {
      * @throws ModelException where it can't be used
      */
     public ModelDescription read(Entry entry) {
+        if (signatures != null) {
+            ModelSignature.verify(entry.folder(), signatures); // before anything that it holds is parsed
+        }
         if (!Files.exists(entry.folder().resolve(BundleReader.MANIFEST))) {
             return plain.read(entry.folder(), entry.name(), entry.version());
         }

@@ -38,6 +38,20 @@ enum Input {
             return ModelInput.modelInfo(scratch);
         }
     },
+    /** {@code model.sig}. */
+    SIGNATURE {
+        @Override
+        Reader reader(Path scratch) throws IOException {
+            return SignatureInput.file();
+        }
+    },
+    /** What {@code model.sig} says, signed by someone who is trusted. */
+    STATEMENT {
+        @Override
+        Reader reader(Path scratch) {
+            return SignatureInput.statement();
+        }
+    },
     /** What a broker delivers. */
     PAYLOAD {
         @Override
