@@ -73,11 +73,20 @@ public final class ModelFolder {
      * @throws ModelException where it is not there or can't be used
      */
     public ModelDescription find(String name, @Nullable Integer version) {
+        return read(entry(name, version));
+    }
+
+    /**
+     * Looks for a model without reading it.
+     *
+     * @param version or null: the highest that is there
+     * @throws ModelException where it is not there
+     */
+    public Entry entry(String name, @Nullable Integer version) {
         List<Entry> all = list();
         return all.stream()
                 .filter(entry -> entry.name().equals(name) && (version == null || entry.version() == version))
                 .findFirst()
-                .map(this::read)
                 .orElseThrow(() -> new ModelException(
                         root,
                         "has no model " + name + (version == null ? "" : "@" + version) + "; it has "

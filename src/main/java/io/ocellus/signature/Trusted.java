@@ -47,4 +47,22 @@ public sealed interface Trusted {
         PemFile pem = PemFile.read(file);
         return pem.holdsCertificates() ? pem.authority(name, notAfter) : pem.key(name, notAfter);
     }
+
+    /**
+     * Reads a PEM file with one public key.
+     *
+     * @throws UntrustedException where it holds none
+     */
+    static Trusted key(String name, Path file, Instant notAfter) {
+        return PemFile.read(file).key(name, notAfter);
+    }
+
+    /**
+     * Reads a PEM file with an authority's certificates.
+     *
+     * @throws UntrustedException where it holds no root
+     */
+    static Trusted authority(String name, Path file, Instant notAfter) {
+        return PemFile.read(file).authority(name, notAfter);
+    }
 }

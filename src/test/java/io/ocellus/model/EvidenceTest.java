@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a manifest says of sizes, accuracy and calibration. */
@@ -89,6 +90,48 @@ class EvidenceTest {
                                 1));
         assertThat(model.evidence().calibration())
                 .isEqualTo(new Evidence.Calibration("val", DIGEST, 100, 0.061, 0.031));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "avx512_core_amx, avx512_core_vnni",
+        "avx512_core_vnni, avx512_core_vnni",
+        "avx512_core, sse41",
+        "avx2_vnni, avx2_vnni",
+        "avx2, sse41",
+        "sse41, sse41"
+    })
+    void shouldApplyWhatWasMeasuredAtTheNearestLowerLevel(String level, String expected) {
+        // given
+        Evidence evidence = new Evidence(
+                Stream.of("avx512_core_vnni", "avx2_vnni", "sse41")
+                        .map(EvidenceTest::at)
+                        .toList(),
+                null);
+
+        // when
+        Accuracy row = evidence.applying("top1", 224, level);
+
+        // then
+        assertThat(Objects.requireNonNull(row).isa()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"top1, 224, unknown", "top1, 160, avx2", "top5, 224, avx2"})
+    void shouldApplyNothingThatWasNotMeasured(String metric, int size, String level) {
+        // given
+        Evidence evidence = new Evidence(List.of(at("avx2")), null);
+
+        // when
+        Accuracy row = evidence.applying(metric, size, level);
+
+        // then
+        assertThat(row).isNull();
+    }
+
+    private static Accuracy at(String isa) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new Accuracy("val", "", "top1", 224, isa, 0.75, none, none, none, none, 200);
     }
 
     private static void measured(ObjectNode manifest) {
