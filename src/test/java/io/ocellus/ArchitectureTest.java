@@ -80,7 +80,8 @@ class ArchitectureTest {
                             "camera",
                             "mqtt",
                             "device",
-                            "inference")),
+                            "inference",
+                            "signature")),
             Map.entry(
                     "cli",
                     List.of(

@@ -65,7 +65,7 @@ final class Classifiers implements AutoCloseable {
      */
     static Classifiers prepare(Settings settings, Consumer<AuditEvent> events, InstantSource clock) {
         Map<String, ClassifierSpec> specs = settings.spec().classifiers();
-        ModelFolder folder = new ModelFolder(settings.local().models(), AgentVersion.get());
+        ModelFolder folder = GatewayModels.of(settings.local(), clock);
         CompletableFuture<Map<String, ModelDescription>> reading =
                 CompletableFuture.supplyAsync(() -> descriptions(folder, specs));
         OpenVino runtime = OpenVino.load(settings.local().openvino());

@@ -45,6 +45,9 @@ final class Doubts {
             exists(place.child("certificate"), mqtt.certificate());
             exists(place.child("key"), mqtt.key());
         }
+        settings.trust()
+                .forEach(
+                        (name, trust) -> exists(local.child("trust").child(name).child("file"), trust.file()));
         exists(local.child("models"), settings.models());
         exists(local.child("media"), settings.media());
         exists(local.child("openvino"), settings.openvino());

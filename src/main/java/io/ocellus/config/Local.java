@@ -2,6 +2,7 @@ package io.ocellus.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mqtt the broker, or null: then nothing is published
  * @param outbox how much may wait on disk for the broker
  * @param credentials user and password by the name that a camera's {@code credentials} says
+ * @param trust whose signatures are believed, by name
  * @param http where health and metrics listen; 127.0.0.1:8080 by default
  * @param models the folder of model bundles; by default {@code models} beside the configuration
  * @param state the folder that the agent may write to; by default systemd's {@code STATE_DIRECTORY}, or {@code state} beside the configuration
@@ -25,6 +27,7 @@ public record Local(
         @Nullable MqttSettings mqtt,
         OutboxSettings outbox,
         Map<String, Credentials> credentials,
+        Map<String, Trust> trust,
         HttpSettings http,
         Path models,
         Path state,
@@ -45,4 +48,19 @@ public record Local(
 
     /** User and password for a camera. */
     public record Credentials(String username, Secret password) {}
+
+    /**
+     * Somebody whose signatures are believed.
+     *
+     * @param role what it may sign
+     * @param file its public key or the certificates of its authority, PEM
+     * @param notAfter from then on it is believed no more
+     */
+    public record Trust(Role role, Path file, Instant notAfter) {
+
+        /** What may be signed. */
+        public enum Role {
+            MODEL
+        }
+    }
 }

@@ -38,6 +38,7 @@ final class LocalReader {
                 mqtt(local, site, gateway),
                 outbox(local),
                 credentials(local),
+                new TrustReader(reading).read(local.place("trust"), local.get("trust")),
                 http(local),
                 reading.path(local.place("models"), local.text("models")),
                 state(local),

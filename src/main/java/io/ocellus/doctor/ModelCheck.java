@@ -1,6 +1,6 @@
 package io.ocellus.doctor;
 
-import io.ocellus.agent.AgentVersion;
+import io.ocellus.agent.GatewayModels;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Settings;
 import io.ocellus.doctor.RuntimeCheck.Devices;
@@ -8,6 +8,8 @@ import io.ocellus.inference.DeviceNames;
 import io.ocellus.model.ModelDescription;
 import io.ocellus.model.ModelException;
 import io.ocellus.model.ModelFolder;
+import io.ocellus.signature.UntrustedException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,7 +19,16 @@ final class ModelCheck {
     private ModelCheck() {}
 
     static void look(Settings settings, Devices devices, Consumer<Finding> told) {
-        ModelFolder folder = new ModelFolder(settings.local().models(), AgentVersion.get());
+        ModelFolder folder;
+        try {
+            folder = GatewayModels.of(settings.local(), InstantSource.system());
+        } catch (UntrustedException e) {
+            told.accept(Finding.bad(
+                    "local.trust",
+                    String.valueOf(e.getMessage()),
+                    "name a PEM file with the public key, or with the root certificate, of who signs your models"));
+            return;
+        }
         settings.spec()
                 .classifiers()
                 .forEach((name, spec) -> told.accept(judge("classifier " + name, spec, folder, devices)));
@@ -31,7 +42,7 @@ final class ModelCheck {
             return Finding.bad(
                     subject,
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    "put the whole bundle there again; ./ocellus models lists what is there");
+                    "put the whole bundle there again, signed where local.trust says so; ./ocellus models lists what is there");
         }
         List<String> here = List.copyOf(devices.devices().keySet());
         List<String> absent = DeviceNames.absent(spec.device(), here);

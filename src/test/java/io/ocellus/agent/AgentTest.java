@@ -11,6 +11,7 @@ import io.ocellus.report.Birth;
 import io.ocellus.report.CameraReport;
 import io.ocellus.report.ClassificationResult;
 import io.ocellus.report.Report;
+import io.ocellus.signature.Vectors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of the start, and what is left of one that fails, with the shipped model and a camera that needs no device. */
 @ExtendWith(EngineExtension.class)
@@ -74,6 +77,32 @@ class AgentTest {
         assertThat(agent.status().modelsLoaded()).isFalse();
         assertThat(threads())
                 .noneMatch(name -> name.startsWith("camera-pattern") || name.startsWith("ocellus-infer-only"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "p256.pub, 'imagenet-lite0/1: is not signed: it has no model.sig; only models signed by these are taken: release'",
+        "missing.pem, missing.pem does not exist"
+    })
+    void shouldEndWithOneSentenceWhereAModelIsNotSignedByWhoIsTrusted(String pem, String sentence) throws Exception {
+        // given
+        String yaml = """
+                local:
+                  models: models
+                  trust: {release: {role: model, file: %s, not_after: 2100-01-01}}
+                spec:
+                  classifiers: {only: {model: imagenet-lite0, requests: 1}}
+                  cameras: {pattern: {url: "test:64x48@50"}}
+                """.formatted(Vectors.MADE.resolve(pem).toAbsolutePath());
+        Agent agent = new Agent(SettingsReader.ofSystem().read(yaml, Path.of("")), listener);
+
+        // when
+        Throwable failure = catchThrowable(agent::start);
+
+        // then
+        assertThat(failure).hasMessageEndingWith(sentence);
+        assertThat(failure.getMessage()).hasLineCount(1);
+        assertThat(agent.status().modelsLoaded()).isFalse();
     }
 
     private int indexOf(Class<? extends Report> kind) {

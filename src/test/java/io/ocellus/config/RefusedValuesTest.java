@@ -35,6 +35,18 @@ class RefusedValuesTest {
                         "local: {mqtt: {url: 'mqtt://b', client_id: 12}}",
                         "local.mqtt.client_id: must be text, is 12; put it in quotes"),
                 of("local: {site: 12}", "local.site: must be " + ID + ", is 12"),
+                of(
+                        "local: {trust: {release: {role: model, file: a.pem}}}",
+                        "local.trust.release.not_after: is missing"),
+                of(
+                        "local: {trust: {release: {role: root, file: a.pem, not_after: 2027-12-31}}}",
+                        "local.trust.release.role: must be model, is 'root'"),
+                of(
+                        "local: {trust: {release: {role: model, file: a.pem, not_after: soon}}}",
+                        "local.trust.release.not_after: must be a date such as 2027-12-31, is 'soon'"),
+                of(
+                        "local: {trust: {release: {role: model, file: a.pem, not_after: 2027-02-30}}}",
+                        "local.trust.release.not_after: must be a day of the calendar, is 2027-02-30"),
                 of("local: {site: }", "local.site: must be " + ID + ", is empty"),
                 of("local: {http: {port: 80.5}}", "local.http.port: must be a whole number, is 80.5"),
                 of("local: {http: {port: '80'}}", "local.http.port: must be a whole number, is '80'"),

@@ -16,6 +16,7 @@ import io.ocellus.config.PublishSpec.Detail;
 import io.ocellus.config.PublishSpec.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+
+    @Test
+    void shouldReadWhoIsTrustedUntilTheEndOfADay() throws Exception {
+        // given
+        String yaml = "local: {trust: {release: {role: model, file: keys/release.pem, not_after: 2027-12-31}}}\n"
+                + "spec: {classifiers: {things: {model: lite0}}, cameras: {dock1: {url: 'test:320x240'}}}";
+
+        // when
+        Settings settings = read(yaml);
+
+        // then
+        assertThat(settings.local().trust())
+                .containsExactly(Map.entry(
+                        "release",
+                        new Local.Trust(
+                                Local.Trust.Role.MODEL,
+                                FOLDER.resolve("keys/release.pem"),
+                                Instant.parse("2027-12-31T23:59:59Z"))));
+    }
 
     @Test
     void shouldFillInEveryDefault() throws Exception {
@@ -43,6 +63,7 @@ class SettingsReaderTest {
                         "gw12",
                         null,
                         new Local.OutboxSettings(64 << 20, Duration.ofHours(24), 200),
+                        Map.of(),
                         Map.of(),
                         new Local.HttpSettings("127.0.0.1", 8080),
                         FOLDER.resolve("models"),
