@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 
-from .commands import build, verify
+from .commands import build, inspect, keygen, pack, sign, verify
 from .errors import ModelsError
 
-COMMANDS = (build, verify)
+COMMANDS = (build, verify, inspect, pack, keygen, sign)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -66,10 +66,11 @@ def digest(folder: Path) -> str:
 
 
 def check_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
-    """Returns one sentence for each file that is missing, changed or not listed."""
+    """Returns one sentence for each file that is missing, changed, not listed or a link."""
     listed = manifest["files"]
     found = files(folder)
-    problems = [f"{name} is missing." for name in listed if name not in found]
+    problems = [f"{p.relative_to(folder).as_posix()} is a link." for p in folder.rglob("*") if p.is_symlink()]
+    problems += [f"{name} is missing." for name in listed if name not in found]
     problems += [f"{name} is not listed in {MANIFEST}." for name in found if name not in listed]
     problems += [
         f"{name} is changed: sha256 {found[name]['sha256'][:12]}…, expected {entry['sha256'][:12]}…."

@@ -1,4 +1,4 @@
-"""`ocellus-models verify`: a bundle's files and its golden set, checked on this machine."""
+"""`ocellus-models verify`: a bundle's files, signature and golden set, checked on this machine."""
 
 import argparse
 import sys
@@ -7,17 +7,22 @@ from pathlib import Path
 from ..bundle import manifest
 
 NAME = "verify"
-HELP = "check a bundle's files and its golden set on this machine"
+HELP = "check a bundle's files, signature and golden set on this machine"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path)
+    parser.add_argument("--key", type=Path, help="public key that the bundle must be signed with")
 
 
 def run(chosen: argparse.Namespace) -> int:
     folder: Path = chosen.bundle
     document = manifest.read(folder)
     problems = manifest.check_files(folder, document)
+    if chosen.key:
+        from ..bundle import signature
+
+        problems += filter(None, [signature.problem(folder, chosen.key)])
     if not problems:
         from ..bundle import golden
 

@@ -64,7 +64,7 @@ public final class SignatureVerifier {
                 .toList();
         if (keys.isEmpty()) {
             throw new UntrustedException("is signed with another key (fingerprint "
-                    + Shown.shortened(said.fingerprint()) + ") than is trusted, which are " + names());
+                    + Shown.shortened(said.fingerprint()) + ") than those that are trusted: " + names());
         }
         for (Trusted.Key key : keys) {
             if (Ecdsa.verifies(key.key(), envelope)) {
