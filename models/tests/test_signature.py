@@ -61,7 +61,8 @@ class PackTest(Commands):
         self.run_command("pack", self.bundle, "--out", self.root / "one.tar.gz")
         with tarfile.open(self.root / "one.tar.gz") as archive:
             entries = archive.getmembers()
-        self.assertEqual([e.name for e in entries], [f"tiny/1/{n}" for n in ("bundle.json", "labels.txt", "model.bin", "model.sig")])
+        names = [f"tiny/1/{name}" for name in ("bundle.json", "labels.txt", "model.bin", "model.sig")]
+        self.assertEqual([e.name for e in entries], names)
         self.assertEqual({(e.mtime, e.uid, e.gid, e.uname, e.mode) for e in entries}, {(0, 0, 0, "", 0o644)})
 
     def test_should_refuse_a_link(self) -> None:

@@ -21,7 +21,8 @@ def describe(document: dict[str, Any], digest: str, signed: bool) -> str:
     lines += [f"  {name:{width}}  {value}" for name, value in facts.items()]
     rows = document.get("accuracy", [])
     if rows:
-        lines += ["", f"  {'size':>4}  {'instruction set':18} {'metric':8} {'value':>6} {'fp32':>6} {'agree':>6} {'time':>6}"]
+        figures = " ".join(f"{name:>6}" for name in ("value", "fp32", "agree", "time"))
+        lines += ["", f"  size  {'instruction set':18} {'metric':8} {figures}"]
         lines += [_row(row, entry["height"]) for row in rows]
         lines += ["  time: of one inference, over that of fp32"]
     return "\n".join(lines)

@@ -10,7 +10,8 @@ HELP = "make a key pair (P-256) for signing bundles"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", type=Path, help="writes NAME.key, which signs and stays secret, and NAME.pub, which gateways trust")
+    written = "writes NAME.key, which signs and stays secret, and NAME.pub, which gateways trust"
+    parser.add_argument("name", type=Path, help=written)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -1,5 +1,5 @@
 /**
- * Models on disk: bundles with their manifest, labels, golden set and checksums; plain OpenVINO IR that Model API describes;
+ * Models on disk: bundles with their manifest, labels, golden set, checksums and signature; plain OpenVINO IR that Model API describes;
  * and the folder that holds them. Both end as one {@link io.ocellus.model.ModelDescription}, so that nobody downstream needs
  * to know which it was.
  */

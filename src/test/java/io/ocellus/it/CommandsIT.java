@@ -63,7 +63,7 @@ class CommandsIT {
 
         // then
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.getOutput()).startsWith("imagenet-lite0@1  224x224, 1000 classes, sha256:");
+        assertThat(answer.getOutput()).startsWith("imagenet-lite0@1  efficientnet-lite0, int8, ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ocellus.signature.SignatureVerifier;
+import io.ocellus.signature.TestSigner;
 import io.ocellus.signature.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +162,20 @@ class ModelSignatureTest {
 
         // then
         assertThat(problems).containsExactly("model.sig is not a plain file");
+    }
+
+    @Test
+    void shouldReadASignedModelWhereItsSignerIsTrusted(@TempDir Path root) throws IOException {
+        // given
+        TestSigner signer = new TestSigner();
+        signer.signFolder(TestBundle.of(root, "tiny", 1, new TinyIr(), List.of("red", "green", "blue", "none"))
+                .folder());
+
+        // when
+        ModelDescription model = new ModelFolder(root, "0.1.0", signer.verifier()).find("tiny", null);
+
+        // then
+        assertThat(model.id()).isEqualTo("tiny@1");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.ocellus.signature;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,7 +19,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Signs whatever a test wants to have signed, truly, so that the reader behind the signature is reached. */
 public final class TestSigner {
@@ -76,6 +83,33 @@ public final class TestSigner {
         change.accept(statement);
         ((ObjectNode) statement.path("subject").path(0).path("digest")).put("sha256", root(predicate));
         return statement;
+    }
+
+    /** Signs all files of a folder as they are, with {@code model.sig} as its result. */
+    public void signFolder(Path folder) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                digests.put(folder.relativize(file).toString(), sha256(Files.readAllBytes(file)));
+            }
+        }
+        ObjectNode statement = statement(whole -> {
+            ArrayNode resources = ((ObjectNode) whole.path("predicate")).putArray("resources");
+            digests.forEach((name, digest) -> resources
+                    .addObject()
+                    .put("name", name)
+                    .put("algorithm", "sha256")
+                    .put("digest", digest));
+        });
+        Files.write(folder.resolve("model.sig"), sign(statement.toString()));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String root(ObjectNode predicate) {

@@ -1,4 +1,7 @@
-"""Makes `made/` anew, with model-signing 1.1.1 and pyOpenSSL: `python make.py`, in this folder. Its private keys are thrown away."""
+"""Makes `made/` anew, with model-signing 1.1.1 and pyOpenSSL: `python make.py`, in this folder.
+
+Its private keys are thrown away.
+"""
 
 import datetime
 import shutil
@@ -46,11 +49,15 @@ def save_certificates(path, *certificates):
     return path
 
 
-def certificate(subject, key, issuer, issuer_key, times, authority, signs=True, extended=ExtendedKeyUsageOID.CODE_SIGNING):
+CODE = ExtendedKeyUsageOID.CODE_SIGNING
+UNUSED = ("content_commitment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only")
+
+
+def certificate(subject, key, issuer, issuer_key, times, authority, signs=True, extended=CODE):
     def name(text):
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
-    usage = dict.fromkeys(("content_commitment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False)
+    usage = dict.fromkeys(UNUSED, False)
     usage |= {"digital_signature": signs and not authority, "key_encipherment": not signs}
     usage |= {"key_cert_sign": authority, "crl_sign": authority}
     builder = x509.CertificateBuilder(name(issuer), name(subject), key.public_key(), x509.random_serial_number())
