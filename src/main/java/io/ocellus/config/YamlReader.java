@@ -43,7 +43,7 @@ final class YamlReader {
             if (node == null) {
                 problems.add(place, "is empty; " + parts);
             } else {
-                root = new YamlTree(lines, problems).convert(node, place);
+                root = new YamlTree(text.length(), lines, problems).convert(node, place);
             }
         } catch (YAMLException e) {
             problems.add(place, YamlSyntax.sentence(e));

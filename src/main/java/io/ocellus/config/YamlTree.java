@@ -19,12 +19,20 @@ final class YamlTree {
 
     private static final int MOST_NODES = 100_000;
 
+    /** What aliases may add to a short text; each character of a longer one may stand for some more. */
+    private static final int MOST_ADDED = 10_000;
+
+    private static final int PER_CHARACTER = 4;
+
     private final JsonNodeFactory make = JsonNodeFactory.instance;
     private final Map<String, Integer> lines;
     private final Problems problems;
+    private final int mostNodes;
     private int nodes;
 
-    YamlTree(Map<String, Integer> lines, Problems problems) {
+    /** @param length of the text in characters */
+    YamlTree(int length, Map<String, Integer> lines, Problems problems) {
+        this.mostNodes = Math.min(MOST_NODES, MOST_ADDED + PER_CHARACTER * length);
         this.lines = lines;
         this.problems = problems;
     }
@@ -38,7 +46,7 @@ final class YamlTree {
         if (depth > YamlReader.DEEPEST) {
             throw new YAMLException(YamlSyntax.TOO_DEEP);
         }
-        if (++nodes > MOST_NODES) {
+        if (++nodes > mostNodes) {
             throw new YAMLException(YamlSyntax.TOO_MANY_NODES);
         }
         return switch (node) {
