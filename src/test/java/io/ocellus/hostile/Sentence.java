@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 /** The shape of everything that the agent says against an input: one short line, with a place, in our own words. */
 final class Sentence {
 
-    private static final int LONGEST = 300;
+    /** A place with three names of 63 characters, and the names that a field can have. */
+    private static final int LONGEST = 400;
+
     private static final Pattern PLACE_AND_REASON = Pattern.compile("\\S.*: \\S.*");
     private static final Pattern QUOTED = Pattern.compile("'.*'|\".*\"");
 
