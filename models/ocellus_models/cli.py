@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 
-from .commands import build, inspect, keygen, pack, sign, verify
+from .commands import build, compare, evaluate, inspect, keygen, pack, sign, verify
 from .errors import ModelsError
 
-COMMANDS = (build, verify, inspect, pack, keygen, sign)
+COMMANDS = (build, evaluate, compare, verify, inspect, pack, keygen, sign)
 
 
 def main(arguments: list[str] | None = None) -> int:

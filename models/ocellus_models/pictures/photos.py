@@ -1,5 +1,6 @@
 """Photographs in the wheel of scikit-image that may be published, with their licences."""
 
+import importlib.util
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,22 +66,40 @@ ROCKET = Photo(
 )
 
 
-def read(wheel: Path, photo: Photo) -> np.ndarray:
-    """Returns a photograph out of the wheel of scikit-image as u8 BGR.
+ALL = (ASTRONAUT, BRICK, CAMERA, CHELSEA, CLOCK, COFFEE, ROCKET)
 
+
+def read(wheel: Path | None, photo: Photo) -> np.ndarray:
+    """Returns a photograph of scikit-image as u8 BGR.
+
+    :param wheel: of scikit-image; None: the installed package
     :raises ModelsError: if it is not the file whose licence is known.
     """
+    data = _installed(photo) if wheel is None else _of_wheel(wheel, photo)
+    if manifest.sha256(data) != photo.sha256:
+        raise ModelsError(f"{photo.file} of scikit-image is another picture than the one whose licence is known.")
+    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None  # its hash is known
+    return picture
+
+
+def _installed(photo: Photo) -> bytes:
+    package = importlib.util.find_spec("skimage")
+    if package is None or package.origin is None:
+        raise ModelsError("The golden pictures are those of scikit-image, which is not installed: make setup-models.")
     try:
-        data = zipfile.ZipFile(wheel).read(f"skimage/data/{photo.file}")
+        return Path(package.origin).with_name("data").joinpath(photo.file).read_bytes()
+    except OSError as e:
+        raise ModelsError(f"The installed scikit-image has no {photo.file}; 0.26.0 has: make setup-models.") from e
+
+
+def _of_wheel(wheel: Path, photo: Photo) -> bytes:
+    try:
+        return zipfile.ZipFile(wheel).read(f"skimage/data/{photo.file}")
     except (OSError, KeyError, zipfile.BadZipFile) as e:
         raise ModelsError(
             f"{wheel} holds no skimage/data/{photo.file}: {e}. Expected the wheel of scikit-image."
         ) from e
-    if manifest.sha256(data) != photo.sha256:
-        raise ModelsError(f"{photo.file} in {wheel} is another picture than the one whose licence is known.")
-    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    assert picture is not None  # its hash is known
-    return picture
 
 
 def licences(photos: tuple[Photo, ...]) -> str:
