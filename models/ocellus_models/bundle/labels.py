@@ -1,11 +1,37 @@
-"""Short, unique labels from a list of synonyms."""
+"""A network's labels: short and unique."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 from ..errors import ModelsError
 
+_IMAGENET = Path(__file__).with_name("imagenet-labels.txt")
+_WNID = re.compile(r"n\d{8} ")
 # ImageNet's two classes that have the same only name.
 _TOLD_APART = {"n02012849": "crane (bird)", "n03126707": "crane (machine)"}
+
+
+def of_network(file: Path | None, classes: int) -> list[str]:
+    """Returns the labels of a network, one a class.
+
+    :param file: lines `n04251144 snorkel, breathing tube` as ImageNet's, or a label a line; None: ImageNet's
+    :raises ModelsError: if there are not as many as classes, or they can't be told apart.
+    """
+    source = file or _IMAGENET
+    try:
+        text = source.read_text(encoding="utf-8")
+    except (OSError, ValueError) as e:
+        raise ModelsError(f"The labels {source} can't be read: {e}.") from e
+    lines = [line.strip() for line in text.splitlines()]
+    labels = short_labels(text) if all(_WNID.match(line) for line in lines) else lines
+    if len(labels) != classes:
+        hint = "name a file with a line for each: --labels FILE" if file is None else "it needs a line for each"
+        raise ModelsError(f"{source.name} has {len(labels)} labels, but the network has {classes} classes; {hint}.")
+    twice = [label for label, count in Counter(labels).items() if count > 1 or not label]
+    if twice:
+        raise ModelsError(f"{source.name} has the label {twice[0]!r} {labels.count(twice[0])} times or empty.")
+    return labels
 
 
 def short_labels(text: str) -> list[str]:

@@ -1,0 +1,56 @@
+"""Weights that give the same sums on every instruction set.
+
+Without VNNI, oneDNN multiplies u8 by s8 with `pmaddubsw`, which adds the products of two neighbouring input channels in
+16 bits and saturates: 255 * 127 twice is 64770, the most that fits is 32767. (oneDNN, "Nuances of int8 Computations".)
+NNCF's overflow fix halves the range of all weights. That costs one bit of each, though the large weights seldom have
+large neighbours of the same sign. Here each output channel is scaled only as far as its own worst neighbours need.
+
+Depthwise convolutions don't add channels and are left alone.
+"""
+
+import numpy as np
+import openvino as ov
+
+from . import graph
+
+# oneDNN packs input channels by four and adds two of them; which two is the kernel's affair, so any two must fit.
+_BLOCK = 4
+_LARGEST = 32767 / 255
+_ROUNDING = 1.0  # two weights, each rounded by at most a half
+
+
+def fit(model: ov.Model, original: ov.Model) -> None:
+    """Makes the weights of an int8 model anew from those in float, so that no pair of products saturates.
+
+    :param model: by NNCF, with symmetric weights a channel; changed in place
+    :param original: the model that it was made from, with the same names
+    """
+    floats = graph.by_name(original)
+    for node in model.get_ordered_ops():
+        weights = graph.int8_weights(node)
+        if weights is None or node.get_type_name() == "GroupConvolution":
+            continue
+        value = graph.constant_below(floats[node.get_friendly_name()].input_value(1)).data.astype(np.float64)
+        scale = weights.scale.data.astype(np.float64)
+        scale = scale * channel_factors(value / scale).reshape(scale.shape)
+        graph.replace(weights.values, np.rint(value / scale).astype(np.int8))
+        graph.replace(weights.scale, scale.astype(np.float32))
+
+
+def channel_factors(levels: np.ndarray) -> np.ndarray:
+    """Returns by how much the scale of each output channel must grow, at least 1.
+
+    :param levels: weights [out, in, ...] in units of their scale, not rounded
+    """
+    return np.maximum(1.0, worst_pairs(levels) / (_LARGEST - _ROUNDING))
+
+
+def worst_pairs(levels: np.ndarray) -> np.ndarray:
+    """Returns for each output channel the largest sum of two weights of one sign in a block of four input channels."""
+    rows = np.moveaxis(levels.reshape(*levels.shape[:2], -1), 1, 2)
+    rows = np.pad(rows, ((0, 0), (0, 0), (0, -rows.shape[2] % _BLOCK)))
+    blocks = np.sort(rows.reshape(len(rows), -1, _BLOCK), axis=2)
+    up = np.maximum(blocks[:, :, -2:], 0).sum(axis=2)
+    down = np.maximum(-blocks[:, :, :2], 0).sum(axis=2)
+    worst: np.ndarray = np.maximum(up, down).max(axis=1)
+    return worst
