@@ -15,9 +15,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from ocellus_models.bundle import golden, manifest
+from ocellus_models.bundle import opened
 from ocellus_models.measure import levels
-from ocellus_models.pictures import images, photos
+from ocellus_models.measure.statistics import softmax
+from ocellus_models.pictures import photos
 from ocellus_models.errors import ModelsError
 
 WIDTH, HEIGHT, FPS = 640, 480, 15
@@ -95,9 +96,9 @@ def render(wheel: Path, clip: Path) -> None:
 
 def check(folder: Path, clip: Path) -> int:
     """Prints what the bundle's model says about each scene; returns 1 where a scene's majority is wrong."""
-    labels = (folder / "labels.txt").read_text(encoding="utf-8").splitlines()
-    size = manifest.read(folder)["input"]["height"]
-    model = levels.compiled(folder / "model.xml", {})
+    bundle = opened.read(folder)
+    labels, size = bundle.labels, bundle.size
+    model = levels.compiled(bundle.model, size, {})
     video = cv2.VideoCapture(str(clip), cv2.CAP_FFMPEG)
     wrong = 0
     for scene in SCENES:
@@ -107,7 +108,7 @@ def check(folder: Path, clip: Path) -> int:
             found, frame = video.read()
             if not found:
                 raise ModelsError(f"{clip} is shorter than {len(SCENES)} scenes of {FRAMES_PER_SCENE} frames.")
-            chances = golden.softmax(model(images.tensor(frame, size))[0])[0]
+            chances = softmax(model(bundle.preprocessing.tensor(frame, size))[0])[0]
             votes[labels[int(chances.argmax())]] += 1
             confidence += float(chances[labels.index(scene.label)]) / FRAMES_PER_SCENE
         wrong += votes.most_common(1)[0][0] != scene.label

@@ -36,7 +36,8 @@ def network(channels: int = 16, seed: int = 0) -> "ov.Model":
         window = {"strides": [1, 1], "pads_begin": [1, 1], "pads_end": [1, 1], "dilations": [1, 1]}
         kind = op.group_convolution if grouped else op.convolution
         x = kind(x, op.constant(kernel.astype(np.float32)), name=name, **window)
-        return op.relu(op.add(x, op.constant(random.normal(size=(1, channels, 1, 1)).astype(np.float32) / 9), name=f"{name}.bias"), name=f"{name}.relu")
+        bias = op.constant(random.normal(size=(1, channels, 1, 1)).astype(np.float32) / 9)
+        return op.relu(op.add(x, bias, name=f"{name}.bias"), name=f"{name}.relu")
 
     image = op.parameter([1, 3, SIZE, SIZE], np.float32, name="input")
     x = layer(image, "stem", random.random((channels, 3, 3, 3)) / 9)
@@ -44,7 +45,8 @@ def network(channels: int = 16, seed: int = 0) -> "ov.Model":
     x = layer(x, "depthwise", random.normal(size=(channels, 1, 1, 3, 3)) / 3, grouped=True)
     x = op.reduce_mean(x, op.constant(np.array([2, 3])), keep_dims=False, name="pool")
     kernel = op.constant(random.normal(size=(4, channels)).astype(np.float32))
-    x = op.add(op.matmul(x, kernel, False, True, name="classifier"), op.constant(np.zeros((1, 4), np.float32)), name="logits")
+    zero = op.constant(np.zeros((1, 4), np.float32))
+    x = op.add(op.matmul(x, kernel, False, True, name="classifier"), zero, name="logits")
     result = op.result(x, name="result")
     x.output(0).set_names({"logits"})
     return ov.Model([result], [image], "small")
@@ -85,8 +87,10 @@ class SaturationTest(unittest.TestCase):
             cv2.imwrite(f"{folder}/white.png", np.full((SIZE, SIZE, 3), 255, np.uint8))
             for name, chosen in (("naive", recipe.NAIVE), ("ours", PLAIN)):
                 ov.save_model(int8.quantize(original, chosen, pictures(), Steps(loud=False)), f"{folder}/{name}.xml")
-                job = probe.Job((probe.Subject(f"{folder}/{name}.xml", False),), (f"{folder}/white.png",), (0,) * 3, (64,) * 3, SIZE, 0)
-                runs = [probe.run_at(level, job) for level in levels.CAPPED if level.isa in ("avx2", "avx512_core_vnni")]
+                subject = probe.Subject(f"{folder}/{name}.xml", pinned=False)
+                job = probe.Job((subject,), (f"{folder}/white.png",), (0,) * 3, (64,) * 3, SIZE, rounds=0)
+                asked = [level for level in levels.CAPPED if level.isa in ("avx2", "avx512_core_vnni")]
+                runs = [probe.run_at(level, job) for level in asked]
                 if None in runs:
                     self.skipTest("this CPU has no AVX-512 with VNNI to compare AVX2 with")
                 logits = [run.outputs[0] for run in runs if run]

@@ -40,7 +40,16 @@ SIZES = (24, 32)
 
 def network() -> "FloatNetwork":
     return FloatNetwork(
-        test_int8.network(), "efficientnet-lite0", test_int8.SIZE, (127,) * 3, (128,) * 3, 4, False, "CC0-1.0", "none", {"weights": "random"}
+        model=test_int8.network(),
+        architecture="efficientnet-lite0",
+        size=test_int8.SIZE,
+        mean=(127,) * 3,
+        scale=(128,) * 3,
+        classes=4,
+        swish=False,
+        licence="CC0-1.0",
+        notice="none",
+        provenance={"weights": "random"},
     )
 
 

@@ -38,7 +38,12 @@ class GoldenSet:
 
 
 def write(
-    folder: Path, photographs: Path | None, preprocessing: Preprocessing, sizes: Sequence[int], default: int, any_lead: bool
+    folder: Path,
+    photographs: Path | None,
+    preprocessing: Preprocessing,
+    sizes: Sequence[int],
+    default: int,
+    any_lead: bool,
 ) -> GoldenSet:
     """Writes `golden/` for the model in the folder: pictures, their list, their outputs, their licences.
 

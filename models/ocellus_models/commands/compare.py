@@ -16,9 +16,9 @@ HELP = "agreement of two bundles, and their latencies measured in alternating ru
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", type=Path)
     parser.add_argument("b", type=Path)
-    parser.add_argument("pictures", type=Path, nargs="?", help="folder to compare on; default: the golden pictures of A")
-    parser.add_argument("--size", type=int, metavar="PIXELS", help="of both; default: each bundle's own, which must be equal")
-    parser.add_argument("--levels", action="store_true", help="at each instruction set that this CPU has, not its own alone")
+    parser.add_argument("pictures", type=Path, nargs="?", help="default: the golden pictures of A")
+    parser.add_argument("--size", type=int, metavar="PIXELS", help="default: their own, if it is the same")
+    parser.add_argument("--levels", action="store_true", help="at each instruction set of this CPU")
     parser.add_argument("--rounds", type=int, default=60, help="timed inferences of each (one stream, one thread)")
 
 
@@ -34,7 +34,8 @@ def run(chosen: argparse.Namespace) -> int:
     subjects = tuple(probe.Subject(str(one.model), one.document["precision"] == "fp32") for one in (a, b))
     normalised = a.preprocessing
     job = probe.Job(subjects, tuple(map(str, pictures)), normalised.mean, normalised.scale, size, chosen.rounds)
-    print(f"A {a.name} ({a.document['precision']}), B {b.name} ({b.document['precision']}), {len(pictures)} pictures at {size}")
+    names = [f"{letter} {one.name} ({one.document['precision']})" for letter, one in (("A", a), ("B", b))]
+    print(f"{', '.join(names)}, {len(pictures)} pictures at {size}")
     print(f"{'instruction set':17} same top-1   A ms   B ms  A : B")
     for level in levels.every() if chosen.levels else [levels.native()]:
         outcome = probe.run_at(level, job)

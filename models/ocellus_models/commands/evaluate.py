@@ -18,8 +18,8 @@ HELP = "top-1, top-5, each class, confusion, and the difference to fp32 with its
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path)
-    parser.add_argument("pictures", type=Path, help="folder with FOLDER.csv (file, class_index) beside it, or a subfolder a label")
-    parser.add_argument("--fp32", type=Path, metavar="BUNDLE", help="the same network by build --precision fp32, to compare with")
+    parser.add_argument("pictures", type=Path, help="FOLDER with FOLDER.csv beside it, or with a subfolder a label")
+    parser.add_argument("--fp32", type=Path, metavar="BUNDLE", help="by build --precision fp32, to compare with")
     parser.add_argument("--size", type=int, metavar="PIXELS", help="one of the bundle's sizes; default: its own")
     parser.add_argument("--confusion", type=Path, metavar="FILE.png", help="write which class was taken for which")
 
@@ -60,7 +60,8 @@ def _print_shares(what: str, outputs: "np.ndarray", data: "Labelled") -> None:
 def _print_recorded(bundle: "Opened", data: "Labelled", size: int, isa: str) -> None:
     for row in bundle.document.get("accuracy", []):
         if (row.get("dataset_sha256"), row["size"], row["isa"]) == (data.sha256, size, isa):
-            print(f"recorded at the build: top-1 {row['value']:.3f}, fp32 {row['fp32']:.3f}, agreement {row['agreement']:.3f}")
+            print(f"recorded at the build: top-1 {row['value']:.3f}, fp32 {row['fp32']:.3f}, ", end="")
+            print(f"agreement {row['agreement']:.3f}")
 
 
 def _print_difference(outputs: "np.ndarray", reference: "np.ndarray", data: "Labelled") -> None:

@@ -30,8 +30,8 @@ class Labelled:
 def read(folder: Path, labels: Sequence[str]) -> Labelled:
     """Returns the pictures of a folder with their classes.
 
-    :param labels: the model's, in the order of its outputs; `FOLDER.csv` (columns `file`, `class_index`) counts in them,
-        subfolders are named like them
+    :param labels: the model's, in the order of its outputs; `FOLDER.csv` (columns `file`, `class_index`) counts in
+        them, subfolders are named like them
     :raises ModelsError: if the folder is empty, has neither a table nor subfolders, or does not fit the labels.
     """
     if not folder.is_dir():

@@ -147,7 +147,8 @@ def _int8(
     paths = images.listing(request.calibrate)
     plain = recipe.NAIVE if request.preset == "naive" else recipe.plain(network)
     # In the order of sizes, since a network with a new input shape is prepared anew.
-    shares = [(size, paths[i :: len(sizes)]) for i, size in enumerate(sizes)] if plain.every_size else [(network.size, paths)]
+    shares = [(size, paths[i :: len(sizes)]) for i, size in enumerate(sizes)]
+    shares = shares if plain.every_size else [(network.size, paths)]
     pictures = [x for size, share in shares for x in preprocessing.tensors(share, size)]
     used = provenance.calibration(paths)
     if data is None or request.preset == "naive":

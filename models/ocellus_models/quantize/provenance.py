@@ -14,11 +14,11 @@ _PACKAGES = {"openvino": "openvino", "nncf": "nncf", "opencv": "opencv-python-he
 
 def of(network: FloatNetwork, request: BuildRequest) -> dict[str, Any]:
     """Returns the manifest's `provenance`: the weights, the versions and the CPU's level."""
-    names = str(request.labels.name) if request.labels else "first synonyms of Open Model Zoo's ImageNet classes (Apache-2.0)"
+    imagenet = "first synonyms of Open Model Zoo's ImageNet classes (Apache-2.0)"
     versions = {name: importlib.metadata.version(package) for name, package in _PACKAGES.items()}
     return {
         **network.provenance,
-        "labels": names,
+        "labels": request.labels.name if request.labels else imagenet,
         "tool": "ocellus_models",
         **versions,
         "built_on": levels.native().isa,

@@ -47,8 +47,8 @@ NAIVE = Recipe("performance", saturation_free=False, sequential_bias=False, ever
 def plain(network: FloatNetwork) -> Recipe:
     """Returns the recipe to start with.
 
-    In float stay the stem and the first depthwise convolution (in EfficientNet-Lite0 that halves the noise of int8, 3 dB,
-    for 4 % more time), squeeze-and-excitation (its convolutions see one value a channel and cost next to nothing), and
+    In float stay the stem and the first depthwise convolution (in EfficientNet-Lite0 that halves the noise of int8,
+    3 dB, for 4 % more time), squeeze-and-excitation (its convolutions see one value a channel and cost next to nothing), and
     the additions of skip connections (0.5 dB better and, for want of conversions, a little faster).
     """
     first = list(graph.layers(network.model))[:2]

@@ -53,7 +53,8 @@ def find(
     ranked: list[str] = []
     for width in (0, *_WIDTHS):
         if width:
-            ranked = ranked or rank(attempts[0][1], original, plain, int8.of_size(original, pictures)[:_RANKED_ON], steps)
+            own = int8.of_size(original, pictures)[:_RANKED_ON]
+            ranked = ranked or rank(attempts[0][1], original, plain, own, steps)
         recipe = plain.with_float(tuple(ranked[:width]))
         model = int8.quantize(original, recipe, pictures, steps)
         verdict = judge(model)
