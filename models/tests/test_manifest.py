@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from ocellus_models.bundle import manifest
 from ocellus_models.errors import ModelsError
 
-SHIPPED = Path(__file__).parents[1] / "imagenet-lite0" / "1"
+SHIPPED = [Path(__file__).parents[1] / f"imagenet-lite{i}" / "1" for i in range(3)]
 
 
 class BundleTest(unittest.TestCase):
@@ -77,21 +77,35 @@ class BundleTest(unittest.TestCase):
 
 class ShippedBundleTest(unittest.TestCase):
     def test_should_hold_exactly_the_listed_files(self) -> None:
-        self.assertEqual(manifest.check_files(SHIPPED, manifest.read(SHIPPED)), [])
+        for folder in SHIPPED:
+            with self.subTest(folder):
+                self.assertEqual(manifest.check_files(folder, manifest.read(folder)), [])
 
-    def test_should_have_a_golden_output_for_each_of_at_least_32_pictures(self) -> None:
-        document = manifest.read(SHIPPED)
-        pictures = json.loads((SHIPPED / document["golden"]["pictures"]).read_bytes())
-        self.assertGreaterEqual(len(pictures), 32)
-        outputs = (SHIPPED / document["golden"]["outputs"]).stat().st_size
-        self.assertEqual(outputs, len(pictures) * document["labels"]["count"] * 4)
+    def test_should_have_a_golden_output_for_each_of_at_least_32_pictures_at_each_size(self) -> None:
+        for folder in SHIPPED:
+            golden, classes = manifest.read(folder)["golden"], manifest.read(folder)["labels"]["count"]
+            pictures = json.loads((folder / golden["pictures"]).read_bytes())
+            self.assertGreaterEqual(len(pictures), 32)
+            for file in (golden["outputs"], *golden["outputs_by_size"].values()):
+                with self.subTest(folder=folder, file=file):
+                    self.assertEqual((folder / file).stat().st_size, len(pictures) * classes * 4)
 
     def test_should_name_a_licence_for_each_picture(self) -> None:
-        document = manifest.read(SHIPPED)
-        licences = (SHIPPED / "golden" / "LICENCES.md").read_text(encoding="utf-8")
-        pictures = json.loads((SHIPPED / document["golden"]["pictures"]).read_bytes())
-        unlicensed = [name for name in pictures if f"| {name.rsplit('-', 1)[0]}." not in licences]
-        self.assertEqual(unlicensed, [])
+        for folder in SHIPPED:
+            licences = (folder / "golden" / "LICENCES.md").read_text(encoding="utf-8")
+            pictures = json.loads((folder / manifest.read(folder)["golden"]["pictures"]).read_bytes())
+            photos = {name.partition("-")[0] for name in pictures}
+            with self.subTest(folder):
+                self.assertEqual([photo for photo in photos if f"| {photo}." not in licences], [])
+
+    def test_should_agree_with_fp32_on_97_percent_and_spread_by_a_point_at_most_over_instruction_sets(self) -> None:
+        for folder in SHIPPED:
+            document = manifest.read(folder)
+            rows = [row for row in document["accuracy"] if row["size"] == document["input"]["height"]]
+            with self.subTest(folder):
+                self.assertGreaterEqual(min(row["agreement"] for row in rows), 0.97)
+                values = [row["value"] for row in rows]
+                self.assertLessEqual(round(max(values) - min(values), 4), 0.01)
 
 
 if __name__ == "__main__":
