@@ -13,8 +13,8 @@ import openvino as ov
 
 from . import graph
 
-# oneDNN packs input channels by four and adds two of them; which two is the kernel's affair, so any two must fit.
-_BLOCK = 4
+# oneDNN packs input channels by four; `pmaddubsw` adds the first two and the last two.
+_PACK = 4
 _LARGEST = 32767 / 255
 _ROUNDING = 1.0  # two weights, each rounded by at most a half
 
@@ -46,11 +46,9 @@ def channel_factors(levels: np.ndarray) -> np.ndarray:
 
 
 def worst_pairs(levels: np.ndarray) -> np.ndarray:
-    """Returns for each output channel the largest sum of two weights of one sign in a block of four input channels."""
+    """Returns for each output channel the largest sum of two weights of one sign that are added in 16 bits."""
     rows = np.moveaxis(levels.reshape(*levels.shape[:2], -1), 1, 2)
-    rows = np.pad(rows, ((0, 0), (0, 0), (0, -rows.shape[2] % _BLOCK)))
-    blocks = np.sort(rows.reshape(len(rows), -1, _BLOCK), axis=2)
-    up = np.maximum(blocks[:, :, -2:], 0).sum(axis=2)
-    down = np.maximum(-blocks[:, :, :2], 0).sum(axis=2)
-    worst: np.ndarray = np.maximum(up, down).max(axis=1)
+    rows = np.pad(rows, ((0, 0), (0, 0), (0, -rows.shape[2] % _PACK)))
+    pairs = rows.reshape(len(rows), -1, 2)
+    worst: np.ndarray = np.maximum(np.maximum(pairs, 0).sum(axis=2), np.maximum(-pairs, 0).sum(axis=2)).max(axis=1)
     return worst
