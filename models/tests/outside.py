@@ -25,11 +25,16 @@ def torch() -> Callable[[Any], Any]:
         found = subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         found = False
-    return lambda test: test if found else _skip(f"{TORCH_PYTHON} has no torchvision (Debian: python3-torchvision)")(test)
+    return (lambda test: test) if found else _skip(f"{TORCH_PYTHON} has no torchvision (Debian: python3-torchvision)")
 
 
-def _skip(reason: str) -> Callable[[Any], Any]:
+def tell(reason: str) -> str:
+    """Says once and loudly why tests are left out; returns the reason."""
     if reason not in _told:
         _told.add(reason)
         print(f"SKIPPED, some tests of the model tools: {reason}", file=sys.stderr)
-    return unittest.skip(reason)
+    return reason
+
+
+def _skip(reason: str) -> Callable[[Any], Any]:
+    return unittest.skip(tell(reason))

@@ -27,7 +27,8 @@ def _wheel() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as wheel:
         wheel.writestr(f"{folder}/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 0.1.0\n")
-        wheel.writestr(f"{folder}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py2-none-any\nTag: py3-none-any\n")
+        tags = "Tag: py2-none-any\nTag: py3-none-any\n"
+        wheel.writestr(f"{folder}/WHEEL", f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\n{tags}")
         wheel.writestr(f"{folder}/RECORD", "")
     return out.getvalue()
 

@@ -54,7 +54,7 @@ class PandaTest(unittest.TestCase):
             try:
                 loaded = network.load(name)
             except ModelsError as e:
-                self.skipTest(f"no weights of {name}: {e}")
+                self.skipTest(outside.tell(str(e)))
             # The file holds probabilities; their logarithms are logits up to a constant.
             expected = np.log(np.load(GOLDEN / f"b{name[-1]}_lite_output_{loaded.size}.npy")[0])
             with self.subTest(name=name):

@@ -1,4 +1,6 @@
+import hashlib
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -36,6 +38,16 @@ class RandomWeightsTest(unittest.TestCase):
         first, again, other = (self.answer(seed) for seed in (3, 3, 4))
         self.assertEqual(first, again)
         self.assertNotEqual(first, other)
+
+    def test_should_give_the_same_file_whatever_was_built_before(self) -> None:
+        for name in ("lite0", "b0", "v2-b0"):
+            with self.subTest(name=name):
+                self.assertEqual(self.files(name), self.files(name))
+
+    def files(self, name: str) -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            ov.save_model(network.load(name, random=True).model, Path(folder, "model.xml"))
+            return [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(folder).iterdir())]
 
     def answer(self, seed: int) -> list[float]:
         model = network.load("lite0", random=True, seed=seed, classes=4).model

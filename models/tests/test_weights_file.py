@@ -44,8 +44,8 @@ class WeightsFileTest(unittest.TestCase):
         np.savez(self.folder / "w.npz", **self.tensors)
         with zipfile.ZipFile(self.folder / "w.whl", "w") as wheel:
             wheel.writestr("package/models/w.pth", self.state_dict())
-        paths = [self.folder / "w.npz", self.folder / "w.whl", self.safetensors(), self.file("w.pth", self.state_dict())]
-        for path in paths:
+        pth = self.file("w.pth", self.state_dict())
+        for path in (pth, self.safetensors(), self.folder / "w.npz", self.folder / "w.whl"):
             with self.subTest(path=path.name):
                 read = weights_file.read(path).tensors
                 self.assertEqual({name: t.tolist() for name, t in read.items()}, {"a.weight": [[0, 1, 2], [3, 4, 5]]})
@@ -75,7 +75,7 @@ class WeightsFileTest(unittest.TestCase):
             weights_file.read(self.folder / "w.whl")
 
     def test_should_name_the_kinds_that_it_reads(self) -> None:
-        with self.assertRaisesRegex(ModelsError, "must be one of .pth"):
+        with self.assertRaisesRegex(ModelsError, "Weights are read from .pth, .* models from .xml"):
             weights_file.read(self.file("w.h5", b"x"))
 
 
@@ -124,6 +124,10 @@ class FittingTest(unittest.TestCase):
         for where, name in (("tf_efficientnet_lite0-0aa007d2.pth", "timm-tf"), ("efficientnet_lite0_ra.pth", "timm")):
             with self.subTest(where=where):
                 self.assertEqual(fitting.fit(self.variant, self.timm, where, None, None)[1].name, name)
+
+    def test_should_refuse_what_is_not_finite(self) -> None:
+        self.tensors["_fc.bias"][1] = np.nan
+        self.assertIn("_fc.bias holds numbers that are not finite", self.problem(self.tensors))
 
     def test_should_ignore_the_counters_of_training(self) -> None:
         self.tensors["_bn0.num_batches_tracked"] = np.zeros((), np.int64)

