@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /** A measurement, for people and for machines. */
 record AccuracyText(Accuracy row) {
 
-    /** {@code 224: top-1 0.765, fp32 0.775, 0.965 agree, 0.45 of its time (200 of imagenet-val-200)}. */
+    /** {@code 224: top-1 0.765, fp32 0.775, 0.965 agree, 0.45 of fp32's time (200 of imagenet-val-200)}. */
     String sentence() {
         return row.size() + ": top-1 " + share(row.value())
                 + row.fp32().stream()
@@ -20,7 +20,7 @@ record AccuracyText(Accuracy row) {
                         .findFirst()
                         .orElse("")
                 + row.latencyRatio().stream()
-                        .mapToObj(ratio -> ", " + share(ratio) + " of its time")
+                        .mapToObj(ratio -> ", " + share(ratio) + " of fp32's time")
                         .findFirst()
                         .orElse("")
                 + " (" + row.samples() + " of " + row.dataset() + ")";

@@ -88,7 +88,7 @@ class ModelsCommandTest {
         assertThat(out.toString())
                 .contains("tiny@1  efficientnet-lite0, int8, sizes 8, 16, 4 classes, unsigned")
                 .containsPattern(
-                        "16: top-1 0.750, 0.400 of its time \\(200 of val\\) on (this CPU|sse41, the nearest)");
+                        "16: top-1 0.750, 0.400 of fp32's time \\(200 of val\\) on (this CPU|sse41, the nearest)");
     }
 
     @Test
