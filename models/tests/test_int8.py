@@ -25,7 +25,7 @@ except ImportError:
     ov = None  # type: ignore[assignment]
 
 SIZE = 32
-PLAIN = None if ov is None else recipe.Recipe("performance", True, True, True, ("stem",))
+PLAIN = None if ov is None else recipe.Recipe("performance", "pairs", True, True, ("stem",))
 
 
 def network(channels: int = 16, seed: int = 0) -> "ov.Model":
@@ -66,10 +66,14 @@ def noise(model: "ov.Model", original: "ov.Model") -> float:
 class SaturationTest(unittest.TestCase):
     def test_should_find_the_neighbours_of_one_sign_that_add_up_to_most(self) -> None:
         rows = np.array([[100.0, -90, 20, -80, -60, -70], [1, 2, 3, 4, 5, 6]]).reshape(2, 6, 1, 1)
-        self.assertEqual(saturation.worst_pairs(rows).tolist(), [130, 11])
+        self.assertEqual(saturation.worst_sums(rows, "pairs").tolist(), [130, 11])
+
+    def test_should_find_the_two_largest_of_one_sign_in_a_pack_of_four(self) -> None:
+        rows = np.array([[100.0, -90, 20, -80, 127, 0], [1, 2, 3, 4, 5, 6]]).reshape(2, 6, 1, 1)
+        self.assertEqual(saturation.worst_sums(rows, "any-two-of-four").tolist(), [170, 11])
 
     def test_should_leave_a_channel_alone_that_can_not_saturate(self) -> None:
-        self.assertEqual(saturation.channel_factors(np.full((1, 8, 1, 1), 60.0)).tolist(), [1])
+        self.assertEqual(saturation.channel_factors(np.full((1, 8, 1, 1), 60.0), "pairs").tolist(), [1])
 
     def test_should_keep_every_pair_within_16_bits(self) -> None:
         original = network()
@@ -77,7 +81,7 @@ class SaturationTest(unittest.TestCase):
         node = graph.by_name(model)["full"]
         weights = graph.int8_weights(node)
         assert weights is not None
-        self.assertLessEqual(saturation.worst_pairs(weights.values.data.astype(float)).max() * 255, 32767)
+        self.assertLessEqual(saturation.worst_sums(weights.values.data.astype(float), "pairs").max() * 255, 32767)
         self.assertEqual(np.abs(graph.int8_weights(graph.by_name(model)["depthwise"]).values.data).max(), 127)
 
     def test_should_give_every_instruction_set_the_same_sums_where_the_naive_recipe_does_not(self) -> None:
@@ -140,7 +144,7 @@ class SearchTest(unittest.TestCase):
     def test_should_leave_more_layers_in_float_until_it_does(self) -> None:
         found = self.search(passing_float_layers=3)
         self.assertEqual(len(found.recipe.float_layers), 3)
-        self.assertEqual([attempt["float_layers"] for attempt in found.attempts], [1, 3])
+        self.assertEqual([attempt["float_layers"] for attempt in found.attempts], [1, 1, 3])
 
     def test_should_return_what_loses_least_where_nothing_does(self) -> None:
         found = self.search(passing_float_layers=9)

@@ -31,8 +31,8 @@ def quantize(model: ov.Model, recipe: Recipe, pictures: Sequence[np.ndarray], st
             overflow_fix=nncf.OverflowFix.DISABLE, disable_bias_correction=recipe.sequential_bias
         ),
     )
-    if recipe.saturation_free:
-        saturation.fit(quantized, original)
+    if recipe.sums != "ignored":
+        saturation.fit(quantized, original, recipe.sums)
     quantized.reshape(model.input(0).get_partial_shape())
     if recipe.sequential_bias:
         bias.correct(quantized, model, of_size(model, pictures), steps.counter("correcting biases"))

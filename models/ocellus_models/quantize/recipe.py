@@ -15,14 +15,15 @@ class Recipe:
 
     :param activations: NNCF's preset: `performance` (symmetric) or `mixed` (asymmetric where an activation is signed,
         such as swish's)
-    :param saturation_free: scale weights so that sums fit into 16 bits (`saturation`)
+    :param sums: which sums of two products must fit into 16 bits (`saturation`): `pairs`, those that are made;
+        `any-two-of-four`, which rounds to other grids; `ignored`
     :param sequential_bias: correct biases layer by layer (`bias`), not by NNCF's fast estimate
     :param every_size: calibrate at each of the bundle's sizes in turn, not at the network's own alone
     :param float_layers: layers that stay in float
     """
 
     activations: str
-    saturation_free: bool
+    sums: str
     sequential_bias: bool
     every_size: bool
     float_layers: tuple[str, ...]
@@ -30,10 +31,13 @@ class Recipe:
     def with_float(self, layers: tuple[str, ...]) -> "Recipe":
         return replace(self, float_layers=self.float_layers + layers)
 
+    def with_other_grids(self) -> "Recipe":
+        return replace(self, sums="any-two-of-four")
+
     def as_provenance(self) -> dict[str, Any]:
         return {
             "preset": self.activations,
-            "overflow": "scaled to fit 16-bit sums" if self.saturation_free else "ignored",
+            "sums_in_16_bits": self.sums,
             "bias_correction": "sequential" if self.sequential_bias else "NNCF's fast",
             "calibrated_at": "every size" if self.every_size else "the default size",
             "float_layers": list(self.float_layers),
@@ -41,7 +45,7 @@ class Recipe:
 
 
 # What a plain call of NNCF does.
-NAIVE = Recipe("performance", saturation_free=False, sequential_bias=False, every_size=False, float_layers=())
+NAIVE = Recipe("performance", sums="ignored", sequential_bias=False, every_size=False, float_layers=())
 
 
 def plain(network: FloatNetwork) -> Recipe:
@@ -55,7 +59,7 @@ def plain(network: FloatNetwork) -> Recipe:
     kept = [*first, *graph.squeezes(network.model), *graph.skips(network.model)]
     return Recipe(
         "mixed" if network.swish else "performance",
-        saturation_free=True,
+        sums="pairs",
         sequential_bias=True,
         every_size=True,
         float_layers=tuple(node.get_friendly_name() for node in kept),

@@ -1,8 +1,8 @@
-"""The accuracy-aware search: which layers must stay in float, where the plain recipe loses too much.
+"""The accuracy-aware search: what else is tried where the plain recipe loses too much.
 
-Layers are ranked by how much closer the logits come to fp32 with that one layer in float, on calibration pictures, so
-without looking at labels. Then the best two, four and eight join the recipe's float layers, until one attempt passes.
-Bounded, and without random numbers.
+First other grids for the weights (`saturation`), which cost nothing; then layers in float. Layers are ranked by how much
+closer the logits come to fp32 with that one layer in float, on calibration pictures, so without looking at labels. Then
+the best two, four and eight join the recipe's float layers, until one attempt passes. Bounded, and without random numbers.
 """
 
 from collections.abc import Callable, Sequence
@@ -51,11 +51,11 @@ def find(
     """Returns the first attempt that the judge passes, or else the one that loses least."""
     attempts: list[tuple[Verdict, ov.Model, Recipe]] = []
     ranked: list[str] = []
-    for width in (0, *_WIDTHS):
+    for width in (0, None, *_WIDTHS):
         if width:
             own = int8.of_size(original, pictures)[:_RANKED_ON]
             ranked = ranked or rank(attempts[0][1], original, plain, own, steps)
-        recipe = plain.with_float(tuple(ranked[:width]))
+        recipe = plain.with_other_grids() if width is None else plain.with_float(tuple(ranked[:width]))
         model = int8.quantize(original, recipe, pictures, steps)
         verdict = judge(model)
         steps.say(f"loses {verdict.loss * 100:.1f} points, agrees with fp32 on {verdict.agreement:.1%}")
@@ -63,11 +63,16 @@ def find(
         if verdict.passed:
             break
     best = min(attempts, key=lambda a: (not a[0].passed, a[0].loss, -a[0].agreement))
-    record = [
-        {"float_layers": len(recipe.float_layers), "loss": round(v.loss, 4), "agreement": round(v.agreement, 4)}
-        for v, _, recipe in attempts
-    ]
-    return Found(best[1], best[2], record)
+    return Found(best[1], best[2], [_record(verdict, recipe) for verdict, _, recipe in attempts])
+
+
+def _record(verdict: Verdict, recipe: Recipe) -> dict[str, Any]:
+    return {
+        "sums_in_16_bits": recipe.sums,
+        "float_layers": len(recipe.float_layers),
+        "loss": round(verdict.loss, 4),
+        "agreement": round(verdict.agreement, 4),
+    }
 
 
 def rank(
