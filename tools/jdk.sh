@@ -4,7 +4,8 @@
 JVM_FLAGS=(
     --enable-native-access=ALL-UNNAMED         # OpenVINO's C API, OpenCV
     --sun-misc-unsafe-memory-access=allow      # Netty, inside Quarkus, still asks for it
-    -XX:+UseSerialGC -Xms16m -Xmx96m -Xss2m           # the pictures and models live outside the Java heap
+    -XX:+UseSerialGC -Xms32m -Xmx96m -Xss2m           # the pictures and models live outside the Java heap
+    -XX:+AlwaysPreTouch                        # else the old generation takes hours to reach its size, which looks like a leak
     -XX:TieredStopAtLevel=1                    # the time goes into native code; C2 would only cost memory
     -XX:-UsePerfData                           # its file in /tmp is written to all the time
 )
