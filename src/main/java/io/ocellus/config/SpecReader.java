@@ -25,10 +25,10 @@ final class SpecReader {
      */
     Spec read(Place place, JsonNode spec, JsonNode written) {
         SortedMap<String, ClassifierSpec> classifiers = new TreeMap<>();
+        ClassifierReader classifierReader = new ClassifierReader(reading);
         spec.path("classifiers")
                 .forEachEntry((name, node) -> classifiers.put(
-                        name,
-                        classifier(reading.fields(place.child("classifiers").child(name), node, "classifier"))));
+                        name, classifierReader.read(place.child("classifiers").child(name), node)));
         CameraReader reader = new CameraReader(
                 reading,
                 urls,
@@ -42,14 +42,5 @@ final class SpecReader {
                 .forEachEntry((id, node) ->
                         cameras.put(id, reader.read(place.child("cameras").child(id), node)));
         return new Spec(Collections.unmodifiableSortedMap(cameras), Collections.unmodifiableSortedMap(classifiers));
-    }
-
-    private static ClassifierSpec classifier(Fields classifier) {
-        return new ClassifierSpec(
-                classifier.text("model"),
-                classifier.has("version") ? Integer.valueOf(classifier.whole("version")) : null,
-                classifier.text("device"),
-                classifier.whole("requests"),
-                classifier.whole("topk"));
     }
 }

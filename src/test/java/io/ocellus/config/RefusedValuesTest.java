@@ -15,8 +15,11 @@ class RefusedValuesTest {
 
     private static final String ID = "an id (a-z, 0-9, '_' and '-', at most 63 characters, a letter or digit first)";
 
+    private static final String DEVICE =
+            "auto, a device as OpenVINO names it, such as CPU, GPU.0 or AUTO:NPU,CPU, or a list of devices";
+
     @ParameterizedTest(name = "{1}")
-    @MethodSource({"types", "values", "limits", "consequences"})
+    @MethodSource({"types", "values", "choices", "limits", "consequences"})
     void shouldSayWhatIsWrongInOneSentence(String yaml, String sentence) {
         // when
         List<String> problems = Documents.problems(yaml);
@@ -113,10 +116,48 @@ class RefusedValuesTest {
                         "spec.classifiers.c.model: must be the name of a model bundle (letters, digits, '.', '_', '-'), is '../m'"),
                 of(
                         "spec: {classifiers: {c: {model: m, device: cpu}}}",
-                        "spec.classifiers.c.device: must be a device as OpenVINO names it, such as CPU, GPU.0 or AUTO:NPU,CPU, is 'cpu'"),
+                        "spec.classifiers.c.device: must be " + DEVICE + ", is 'cpu'"),
                 of("spec: {classifiers: {c: {}}}", "spec.classifiers.c.model: is missing"),
                 of(mqtt("{url: 'mqtt://b', username: ''}"), "local.mqtt.username: must have text, is empty"),
                 of(mqtt("{url: 'mqtt://b', result_qos: 2}"), "local.mqtt.result_qos: must be 0 or 1, is 2"));
+    }
+
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                of(
+                        "spec: {classifiers: {c: {model: auto}}}",
+                        "spec.classifiers.c.task: is missing; model: auto chooses among the bundles of a task, such as imagenet"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: ../x}}}",
+                        "spec.classifiers.c.task: must be the name of a task (letters, digits, '.', '_', '-'), is '../x'"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, version: 2}}}",
+                        "spec.classifiers.c.version: is for a named model; model: auto takes the highest of each"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, device: 'AUTO:NPU,CPU'}}}",
+                        "spec.classifiers.c.device: is for a named model; model: auto takes auto, one device or a list of devices"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, device: []}}}",
+                        "spec.classifiers.c.device: must be " + DEVICE + ", is a list of 0"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, device: 5}}}",
+                        "spec.classifiers.c.device: must be " + DEVICE + ", is 5"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, device: [NPU, cpu]}}}",
+                        "spec.classifiers.c.device[1]: must be a single device, such as CPU, GPU, GPU.0 or NPU, is 'cpu'"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, target: {fps: 0}}}}",
+                        "spec.classifiers.c.target.fps: must be greater than 0, is 0"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, target: {max_age: 500}}}}",
+                        "spec.classifiers.c.target.max_age: must be a duration above 0, such as 250ms, 10s, 5m or 1h, is 500"),
+                of(
+                        "spec: {classifiers: {c: {model: auto, task: t, target: {accuracy: 0.7}}}}",
+                        "spec.classifiers.c.target.accuracy: is not a known field; did you mean 'min_accuracy'?"),
+                of("spec: {classifiers: {c: {model: m, task: t}}}", "spec.classifiers.c.task: is only for model: auto"),
+                of(
+                        "spec: {classifiers: {c: {model: m, target: {fps: 5}}}}",
+                        "spec.classifiers.c.target: is only where the agent chooses: with model: auto, device: auto or a list of devices"));
     }
 
     static Stream<Arguments> limits() {
