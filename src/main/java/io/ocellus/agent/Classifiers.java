@@ -1,5 +1,6 @@
 package io.ocellus.agent;
 
+import io.ocellus.choice.Selector;
 import io.ocellus.config.CameraSpec;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Region;
@@ -15,13 +16,13 @@ import io.ocellus.inference.View;
 import io.ocellus.inference.ViewPlan;
 import io.ocellus.model.ModelDescription;
 import io.ocellus.model.ModelFolder;
+import io.ocellus.model.ModelInput;
 import io.ocellus.openvino.OpenVino;
 import io.ocellus.openvino.Property;
 import io.ocellus.report.AuditEvent;
 import io.ocellus.report.Birth;
 import io.ocellus.report.Observation;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,59 +32,79 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configured classifiers, each a model at work in its slot, on one OpenVINO. They come to work in three steps, so that
  * cameras can open while models are compiled, and the inventory is known before the first result.
  */
-final class Classifiers implements AutoCloseable {
+final class Classifiers implements AutoCloseable, Exchanges {
 
     private final Map<String, ClassifierSpec> specs;
-    private final Map<String, ModelDescription> descriptions;
+    private final Map<String, Seat> seats;
+    private final @Nullable Choosing choosing;
     private final OpenVino runtime;
     private final Engine engine;
     private final Map<String, ModelSlot> slots = new LinkedHashMap<>();
     private final Map<String, LoadedModel> loaded = new LinkedHashMap<>();
-    private final List<Birth.Model> inventory = new ArrayList<>();
+    private final Map<String, Birth.Model> inventory = new LinkedHashMap<>();
+    private final Map<String, Birth.Choice> choices = new HashMap<>();
 
     private Classifiers(
             Map<String, ClassifierSpec> specs,
-            Map<String, ModelDescription> descriptions,
+            Map<String, Seat> seats,
+            @Nullable Choosing choosing,
             OpenVino runtime,
             Engine engine) {
         this.specs = specs;
-        this.descriptions = descriptions;
+        this.seats = new ConcurrentHashMap<>(seats);
+        this.choosing = choosing;
         this.runtime = runtime;
         this.engine = engine;
     }
 
     /**
-     * Loads OpenVINO and OpenCV, and meanwhile reads and checks the files of all models. Views can be added then.
+     * Loads OpenVINO and OpenCV, and meanwhile reads and checks the files of the models that are named; then chooses the others. Views
+     * can be added then.
      *
      * @throws RuntimeException in one sentence where the runtime, OpenCV or a model's files can't be used
      */
     static Classifiers prepare(Settings settings, Consumer<AuditEvent> events, InstantSource clock) {
         Map<String, ClassifierSpec> specs = settings.spec().classifiers();
         ModelFolder folder = GatewayModels.of(settings.local(), clock);
-        CompletableFuture<Map<String, ModelDescription>> reading =
-                CompletableFuture.supplyAsync(() -> descriptions(folder, specs));
+        CompletableFuture<Map<String, Seat>> reading = CompletableFuture.supplyAsync(() -> named(folder, specs));
         OpenVino runtime = OpenVino.load(settings.local().openvino());
         Engine engine = new Engine(runtime);
         try {
-            Classifiers classifiers = new Classifiers(specs, reading.join(), runtime, engine);
+            Map<String, Seat> seats = reading.join();
+            Choosing choosing = null;
+            if (Selector.isNeeded(specs)) {
+                choosing = Choosing.begin(settings, folder, runtime, engine, events, clock);
+                seats.putAll(choosing.seats());
+            }
+            Classifiers classifiers = new Classifiers(specs, seats, choosing, runtime, engine);
             specs.keySet().forEach(name -> classifiers.slots.put(name, engine.slot(name, events, clock)));
             return classifiers;
         } catch (CompletionException e) {
             engine.close();
             throw e.getCause() instanceof RuntimeException sentence ? sentence : e;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
         }
     }
 
-    private static Map<String, ModelDescription> descriptions(ModelFolder folder, Map<String, ClassifierSpec> specs) {
-        Map<String, ModelDescription> descriptions = new HashMap<>();
-        specs.forEach((name, spec) -> descriptions.put(name, folder.find(spec.model(), spec.version())));
-        return descriptions;
+    private static Map<String, Seat> named(ModelFolder folder, Map<String, ClassifierSpec> specs) {
+        Map<String, Seat> seats = new HashMap<>();
+        specs.forEach((name, spec) -> {
+            if (spec.selection() == null) {
+                ModelDescription model = folder.find(spec.model(), spec.version());
+                seats.put(name, new Seat(model, new Placement(spec.device(), spec.requests())));
+            }
+        });
+        return seats;
     }
 
     /**
@@ -92,11 +113,18 @@ final class Classifiers implements AutoCloseable {
      * @throws RuntimeException in one sentence where one can't be used
      */
     void load() {
-        specs.forEach((name, spec) -> {
-            LoadedModel model = engine.load(description(name), new Placement(spec.device(), spec.requests()));
+        if (choosing != null) {
+            choosing.each(chosen -> choices.put(chosen.classifier(), ChoiceReports.birth(chosen)));
+        }
+        specs.keySet().forEach(name -> {
+            LoadedModel model = load(seat(name));
             loaded.put(name, model);
-            inventory.add(describe(name, spec, model));
+            enter(name, model);
         });
+    }
+
+    private LoadedModel load(Seat seat) {
+        return engine.load(seat.model(), seat.placement());
     }
 
     /** Puts the models to work: from here on there are observations. */
@@ -104,15 +132,45 @@ final class Classifiers implements AutoCloseable {
         slots.forEach((name, slot) -> slot.exchange(Objects.requireNonNull(loaded.remove(name))));
     }
 
-    private static Birth.Model describe(String name, ClassifierSpec spec, LoadedModel model) {
+    @Override
+    public boolean isHeld(String classifier) {
+        return false; // nothing but steps exchanges models yet
+    }
+
+    @Override
+    public void exchange(String classifier, Seat next) {
+        LoadedModel model = load(next);
+        synchronized (this) {
+            slot(classifier).exchange(model);
+            seats.put(classifier, next);
+            enter(classifier, model);
+        }
+    }
+
+    private synchronized void enter(String name, LoadedModel model) {
         Observation.Model identity = model.identity();
-        return new Birth.Model(
+        ModelInput input = model.description().input();
+        inventory.put(
                 name,
-                identity.name(),
-                identity.digest(),
-                spec.device(),
-                identity.executedOn(),
-                model.runtimeRequirements());
+                new Birth.Model(
+                        name,
+                        identity.name(),
+                        identity.digest(),
+                        spec(name).device(),
+                        identity.executedOn(),
+                        model.runtimeRequirements(),
+                        new Birth.Size(input.width(), input.height()),
+                        choices.get(name)));
+    }
+
+    private ClassifierSpec spec(String name) {
+        return Objects.requireNonNull(specs.get(name));
+    }
+
+    /** What was left to the agent; null where nothing was. */
+    @Nullable
+    Choosing choosing() {
+        return choosing;
     }
 
     View addView(String camera, CameraSpec spec, String id, ViewSpec view, Consumer<Observation> sink) {
@@ -128,11 +186,11 @@ final class Classifiers implements AutoCloseable {
 
     /** The name and version of its model. */
     String modelOf(String classifier) {
-        return description(classifier).id();
+        return seat(classifier).model().id();
     }
 
-    private ModelDescription description(String classifier) {
-        return Objects.requireNonNull(descriptions.get(classifier));
+    private Seat seat(String classifier) {
+        return Objects.requireNonNull(seats.get(classifier));
     }
 
     private ModelSlot slot(String classifier) {
@@ -149,8 +207,8 @@ final class Classifiers implements AutoCloseable {
     }
 
     /** The loaded models as {@code birth} tells them. */
-    List<Birth.Model> inventory() {
-        return List.copyOf(inventory);
+    synchronized List<Birth.Model> inventory() {
+        return List.copyOf(inventory.values());
     }
 
     /** OpenVINO's version. */
@@ -170,7 +228,7 @@ final class Classifiers implements AutoCloseable {
     /** For the log: each with its model and device. */
     @Override
     public String toString() {
-        return inventory.stream()
+        return inventory().stream()
                 .map(model -> model.classifier() + " = " + model.name() + " on " + model.executedOn())
                 .toList()
                 .toString();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             VariantsCommand.class,
             PlanCommand.class,
+            ExplainCommand.class,
             SnapshotCommand.class,
             WatchCommand.class,
             BenchCommand.class,

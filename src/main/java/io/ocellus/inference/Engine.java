@@ -131,6 +131,9 @@ public final class Engine implements AutoCloseable {
         if (placement.requests() > 0) {
             properties.put(Property.PERFORMANCE_HINT_NUM_REQUESTS, String.valueOf(placement.requests()));
         }
+        if (placement.accurate()) {
+            properties.put(Property.EXECUTION_MODE_HINT, "ACCURACY");
+        }
         return properties;
     }
 

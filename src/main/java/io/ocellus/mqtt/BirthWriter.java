@@ -52,6 +52,26 @@ final class BirthWriter {
         out.writeStringField("device", model.device());
         out.writeStringField("executed_on", model.executedOn());
         out.writeStringField("runtime_requirements", model.runtimeRequirements());
+        out.writeNumberField("width", model.size().width());
+        out.writeNumberField("height", model.size().height());
+        Birth.Choice choice = model.choice();
+        if (choice != null) {
+            writeChoice(out, choice);
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeChoice(JsonGenerator out, Birth.Choice choice) throws IOException {
+        out.writeObjectFieldStart("choice");
+        out.writeStringField("reason", choice.reason());
+        out.writeArrayFieldStart("passed_over");
+        for (Birth.PassedOver passed : choice.passedOver()) {
+            out.writeStartObject();
+            out.writeStringField("candidate", passed.candidate());
+            out.writeStringField("why", passed.why());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

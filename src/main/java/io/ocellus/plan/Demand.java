@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param maxAge of a result; an inference must not take longer
  * @param minAccuracy top-1 from 0 to 1 below which nothing may be chosen
  * @param devices that it may use, the preferred one first; empty: all, the most economical one first
- * @param model the one that it must use, {@code name} or {@code name@version}; empty: any of its task
+ * @param model the one of its task that it must use, {@code name} or {@code name@version}; empty: any
  */
 public record Demand(
         String classifier,
@@ -31,11 +31,12 @@ public record Demand(
         devices = List.copyOf(devices);
     }
 
-    /** Whether a candidate is the model that was fixed, or does the task where none was. */
+    /** Whether a candidate does the task, and is the model that was fixed where one was. */
     boolean asksFor(Candidate candidate) {
-        return model.map(fixed ->
-                        candidate.model().equals(fixed) || candidate.model().startsWith(fixed + "@"))
-                .orElse(candidate.task().equals(task));
+        return candidate.task().equals(task)
+                && model.map(fixed -> candidate.model().equals(fixed)
+                                || candidate.model().startsWith(fixed + "@"))
+                        .orElse(true);
     }
 
     /** The place of a device in this classifier's order, from 0; negative where it may not be used. */

@@ -3,6 +3,7 @@ package io.ocellus.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory that the agent publishes when it comes up. Retained.
@@ -40,6 +41,8 @@ public record Birth(
      * @param device the device that was asked for
      * @param executedOn the devices on which OpenVINO says that it runs
      * @param runtimeRequirements the compiled model's {@code RUNTIME_REQUIREMENTS}; empty where the device has none
+     * @param size of its pictures, in pixels
+     * @param choice how the agent came to it; null where it was named
      */
     public record Model(
             String classifier,
@@ -47,7 +50,22 @@ public record Birth(
             String digest,
             String device,
             String executedOn,
-            String runtimeRequirements) {}
+            String runtimeRequirements,
+            Size size,
+            @Nullable Choice choice) {}
+
+    /** Of a model's pictures, in pixels. */
+    public record Size(int width, int height) {}
+
+    /**
+     * The choice that was made at the start.
+     *
+     * @param reason why this one
+     */
+    public record Choice(String reason, List<PassedOver> passedOver) {}
+
+    /** A candidate that was not chosen, as in {@code imagenet-lite0@1 224x224 on CPU}. */
+    public record PassedOver(String candidate, String why) {}
 
     /**
      * The session before this one.

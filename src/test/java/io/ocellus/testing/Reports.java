@@ -40,7 +40,19 @@ public final class Reports {
                 "avx512_core_vnni",
                 Map.of("CPU", "AMD EPYC"),
                 List.of(new Birth.Camera("dock1", "rtsp://10.0.0.7/…", List.of(new Birth.View("main", "defects")))),
-                List.of(new Birth.Model("defects", "defects-b1@7", "sha256:" + "0f".repeat(32), "NPU", "NPU", "")),
+                List.of(new Birth.Model(
+                        "defects",
+                        "defects-b1@7",
+                        "sha256:" + "0f".repeat(32),
+                        "auto",
+                        "NPU",
+                        "",
+                        new Birth.Size(240, 240),
+                        new Birth.Choice(
+                                "chosen",
+                                List.of(new Birth.PassedOver(
+                                        "defects-b1@7 224x224 on NPU",
+                                        "it loses 1.1 points of accuracy against the one that was chosen"))))),
                 Birth.Previous.NONE);
     }
 }
