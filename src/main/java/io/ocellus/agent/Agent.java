@@ -4,6 +4,7 @@ import io.ocellus.config.CameraSpec;
 import io.ocellus.config.MqttSettings;
 import io.ocellus.config.Settings;
 import io.ocellus.frame.NativeProcess;
+import io.ocellus.plan.SteppingPolicy;
 import io.ocellus.report.Birth;
 import io.ocellus.report.Channel;
 import io.ocellus.report.Metrics;
@@ -27,6 +28,7 @@ public final class Agent implements AutoCloseable {
     private final Settings settings;
     private final AgentListener listener;
     private final Clock clock = Clock.systemUTC();
+    private final SteppingPolicy policy;
     private final @Nullable Uplink uplink;
     /** As they should be; those that are at work follow. */
     private final Map<String, CameraSpec> configured;
@@ -35,6 +37,7 @@ public final class Agent implements AutoCloseable {
     private volatile @Nullable CameraLines cameras;
     private volatile @Nullable FramePath framePath;
     private volatile @Nullable Heartbeat heartbeat;
+    private volatile @Nullable Keeper keeper;
     private volatile Birth.Previous previous = Birth.Previous.NONE;
     private boolean closed;
 
@@ -43,7 +46,13 @@ public final class Agent implements AutoCloseable {
      * @throws IllegalArgumentException in one sentence where the broker's address can't be used
      */
     public Agent(Settings settings, AgentListener listener) {
+        this(settings, listener, SteppingPolicy.DEFAULT);
+    }
+
+    /** With another patience of the classifiers that step. */
+    Agent(Settings settings, AgentListener listener, SteppingPolicy policy) {
         this.settings = settings;
+        this.policy = policy;
         this.listener = listener;
         this.configured = new ConcurrentHashMap<>(settings.spec().cameras());
         MqttSettings mqtt = settings.local().mqtt();
@@ -74,7 +83,8 @@ public final class Agent implements AutoCloseable {
             loaded.begin();
             FramePath path = new FramePath(lines);
             framePath = path;
-            heartbeat = new Heartbeat(lines, path::look, this::tellMetrics, this::tell, clock);
+            keeper = keeper(loaded, lines);
+            heartbeat = new Heartbeat(lines, this::look, this::tellMetrics, this::tell, clock);
             LOG.log(
                     System.Logger.Level.INFO,
                     "ocellus {0} looks at {1} with {2}",
@@ -84,6 +94,33 @@ public final class Agent implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    private @Nullable Keeper keeper(Classifiers loaded, CameraLines lines) {
+        Choosing choosing = loaded.choosing();
+        return choosing == null
+                ? null
+                : new Keeper(
+                        choosing,
+                        loaded,
+                        loaded::statsOf,
+                        lines::sent,
+                        this::tell,
+                        () -> tellInventory(lines),
+                        clock,
+                        policy);
+    }
+
+    /** Once a second. */
+    private void look() {
+        FramePath path = framePath;
+        if (path != null) {
+            path.look();
+        }
+        Keeper keeping = keeper;
+        if (keeping != null) {
+            keeping.look(System.nanoTime());
         }
     }
 
@@ -223,6 +260,10 @@ public final class Agent implements AutoCloseable {
         Heartbeat beating = heartbeat;
         if (beating != null) {
             beating.close();
+        }
+        Keeper keeping = keeper;
+        if (keeping != null) {
+            keeping.close();
         }
         if (uplink != null) {
             uplink.close();

@@ -1,6 +1,10 @@
 package io.ocellus.agent;
 
+import io.ocellus.camera.Camera;
+import io.ocellus.camera.CameraState;
+import io.ocellus.camera.CameraStats;
 import io.ocellus.camera.Cameras;
+import io.ocellus.choice.Decoding.Sent;
 import io.ocellus.config.CameraSpec;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Local;
@@ -109,6 +113,18 @@ final class CameraLines implements Iterable<CameraLine>, AutoCloseable {
 
     List<CameraLine> list() {
         return List.copyOf(lines);
+    }
+
+    /** Each with what it sends; of one that is not live with what is usual. */
+    List<Sent> sent() {
+        return lines.stream().map(line -> sent(line.camera())).toList();
+    }
+
+    private static Sent sent(Camera camera) {
+        CameraStats stats = camera.stats();
+        return stats.state() instanceof CameraState.Live && stats.fps() > 0 && stats.width() > 0
+                ? new Sent(camera.spec(), stats.fps(), stats.width(), stats.height())
+                : Sent.unknown(camera.spec());
     }
 
     /** All at once, within a second. What their labels still have to say by then is told. */

@@ -1,8 +1,10 @@
 package io.ocellus.agent;
 
 import io.ocellus.choice.Decoding.Sent;
+import io.ocellus.choice.Demands;
 import io.ocellus.choice.Item;
 import io.ocellus.choice.Selector;
+import io.ocellus.config.CameraSpec;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.config.Settings;
 import io.ocellus.inference.Engine;
@@ -31,9 +33,12 @@ final class Choosing {
     private final Map<String, ClassifierSpec> specs;
     private final Selector selector;
     private final Choice choice;
+    private final Collection<CameraSpec> cameras;
 
-    private Choosing(Map<String, ClassifierSpec> specs, Selector selector, Choice choice) {
+    private Choosing(
+            Map<String, ClassifierSpec> specs, Selector selector, Choice choice, Collection<CameraSpec> cameras) {
         this.specs = specs;
+        this.cameras = List.copyOf(cameras);
         this.selector = selector;
         this.choice = choice;
     }
@@ -57,9 +62,9 @@ final class Choosing {
             events.accept(new AuditEvent(clock.instant(), "model.notice", sentence + ".", Map.of()));
         });
         selector.measureUnknown();
-        List<Sent> cameras =
-                settings.spec().cameras().values().stream().map(Sent::unknown).toList();
-        Choosing choosing = new Choosing(specs, selector, selector.prove(cameras, device -> true));
+        Collection<CameraSpec> cameras = settings.spec().cameras().values();
+        Choice choice = selector.prove(cameras.stream().map(Sent::unknown).toList(), device -> true);
+        Choosing choosing = new Choosing(specs, selector, choice, cameras);
         choosing.each(chosen -> {
             AuditEvent event = ChoiceReports.event(chosen, choosing.choice.fits(), clock.instant());
             LOG.log(System.Logger.Level.INFO, event.message());
@@ -101,8 +106,17 @@ final class Choosing {
         return new Seat(item.trial().model(), new Placement(candidate.device(), requests, accurate));
     }
 
+    Map<String, ClassifierSpec> specs() {
+        return specs;
+    }
+
     Choice choice() {
         return choice;
+    }
+
+    /** Pictures a second for which a classifier was chosen. */
+    double demanded(String classifier) {
+        return Demands.fps(classifier, Objects.requireNonNull(specs.get(classifier)), cameras);
     }
 
     Budget budget(Collection<Sent> cameras) {

@@ -40,6 +40,11 @@ public record Rungs(List<Rung> rungs, int start) {
             return new Rung(candidate, fps, share, cores, cost);
         }
 
+        /** Requests that are busy all the time. */
+        private double busy(double factor) {
+            return cost.map(known -> fps * factor * known.latencyP50Seconds()).orElse(0.0);
+        }
+
         /** Whether all of it is on the CPU. */
         public boolean onCpu() {
             return candidate.device().equals(CPU);
@@ -102,11 +107,14 @@ public record Rungs(List<Rung> rungs, int start) {
      * @param factor by what each costs more than was expected: for more pictures, or a device that is slower in operation
      * @param freeCores of the CPU
      * @param freePart of the device, if that is not the CPU
+     * @param requests inferences at once at most; 0: as many as the device can do
      */
-    public int affordable(double factor, double freeCores, double freePart) {
+    public int affordable(double factor, double freeCores, double freePart, int requests) {
         for (int i = 0; i < rungs.size(); i++) {
             Rung rung = rungs.get(i);
-            if (rung.cores() * factor <= freeCores && (rung.onCpu() || rung.share() * factor <= freePart)) {
+            if (rung.cores() * factor <= freeCores
+                    && (rung.onCpu() || rung.share() * factor <= freePart)
+                    && rung.busy(factor) <= (requests == 0 ? Double.MAX_VALUE : requests * (1 - Selector.HEADROOM))) {
                 return i;
             }
         }
