@@ -1,14 +1,12 @@
 package io.ocellus.device;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocellus.device.ProfileDocument.Entry;
+import io.ocellus.device.ProfileDocument.Pictures;
 import io.ocellus.plan.Candidate;
 import io.ocellus.plan.Cost;
 import io.ocellus.plan.Measurement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +26,6 @@ public final class ProfileStore {
 
     /** The file's name in the state folder. */
     public static final String FILE = "profile.json";
-
-    private static final String SCHEMA = "io.ocellus.profile.v1";
-    private static final long MOST_BYTES = 4 << 20;
-
-    private record Entry(Cost cost, Environment environment, String measured) {}
-
-    private record Pictures(List<PictureCost> costs, Environment environment) {}
 
     private final Path file;
     private final Map<Candidate, Entry> entries = new LinkedHashMap<>();
@@ -69,29 +59,9 @@ public final class ProfileStore {
     }
 
     private void read() throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
-            throw new IllegalArgumentException("it is larger than " + MOST_BYTES + " bytes");
-        }
-        JsonNode root = new JsonMapper().readTree(Files.readAllBytes(file));
-        if (!root.path("schema").asText().equals(SCHEMA)) {
-            throw new IllegalArgumentException("its schema is not " + SCHEMA);
-        }
-        for (JsonNode node : root.path("costs")) {
-            entries.put(
-                    ProfileJson.candidate(node.path("candidate")),
-                    new Entry(
-                            ProfileJson.cost(node.path("cost")),
-                            ProfileJson.environment(node.path("environment")),
-                            node.path("measured").asText()));
-        }
-        if (root.has("pictures")) {
-            JsonNode node = root.path("pictures");
-            pictures = new Pictures(
-                    StreamSupport.stream(node.path("costs").spliterator(), false)
-                            .map(ProfileJson::picture)
-                            .toList(),
-                    ProfileJson.environment(node.path("environment")));
-        }
+        ProfileDocument document = ProfileDocument.read(file);
+        entries.putAll(document.entries());
+        pictures = document.kept();
     }
 
     /** As if nothing had been measured; the file stays until something is kept. */
@@ -151,20 +121,6 @@ public final class ProfileStore {
     }
 
     private void write() throws IOException {
-        ObjectNode root = ProfileJson.object().put("schema", SCHEMA);
-        var costs = root.putArray("costs");
-        entries.forEach((candidate, entry) -> {
-            ObjectNode node = costs.addObject().put("measured", entry.measured());
-            node.set("candidate", ProfileJson.write(candidate));
-            node.set("environment", ProfileJson.write(entry.environment()));
-            node.set("cost", ProfileJson.write(entry.cost()));
-        });
-        if (pictures != null) {
-            ObjectNode node = root.putObject("pictures");
-            var list = node.putArray("costs");
-            pictures.costs().forEach(cost -> list.add(ProfileJson.write(cost)));
-            node.set("environment", ProfileJson.write(pictures.environment()));
-        }
-        WholeFile.write(file, root.toPrettyString() + "\n");
+        new ProfileDocument(entries, pictures).write(file);
     }
 }

@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +58,18 @@ class PlanCommandTest {
                 .put("cpu_s_per_inference", seconds)
                 .put("memory_bytes", 50_000_000)
                 .put("requests", 4);
-        entry.putObject("environment").put("level", "avx2").put("cores", 4);
+        entry.set("environment", environment());
+    }
+
+    private static ObjectNode environment() {
+        return Json.object()
+                .put("openvino", "2026.4.0")
+                .put("driver", "")
+                .put("requirements", "")
+                .put("cpu", "a CPU")
+                .put("level", "avx2")
+                .put("cores", 4)
+                .put("limits", "any CPU");
     }
 
     private int plan(String... arguments) throws IOException {
@@ -164,8 +176,9 @@ class PlanCommandTest {
     @Test
     void shouldTakeMeasuredDecodingFromTheCores() throws IOException {
         // given
-        profile.putObject("pictures")
-                .putArray("costs")
+        ObjectNode pictures = profile.putObject("pictures");
+        pictures.set("environment", environment());
+        pictures.putArray("costs")
                 .addObject()
                 .put("codec", "h264")
                 .put("width", 640)
@@ -180,7 +193,7 @@ class PlanCommandTest {
         // then
         JsonNode budget = json().path("budget");
         assertThat(budget.path("decoding_measured").asBoolean()).isTrue();
-        assertThat(budget.path("decoding_cores").asDouble()).isEqualTo(80 * (4 * 0.005 + 0.0005));
+        assertThat(budget.path("decoding_cores").asDouble()).isCloseTo(80 * (4 * 0.005 + 0.0005), offset(1e-9));
         assertThat(budget.path("cores").asDouble()).isEqualTo(4);
     }
 
