@@ -65,6 +65,7 @@ class ArchitectureTest {
                             "device",
                             "plan",
                             "choice",
+                            "retry",
                             "decision",
                             "outbox",
                             "mqtt",

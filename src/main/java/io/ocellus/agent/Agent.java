@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,8 @@ public final class Agent implements AutoCloseable {
                         this::tell,
                         () -> tellInventory(lines),
                         clock,
-                        policy);
+                        policy,
+                        () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** Once a second. */

@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What the agent has chosen for the classifiers that leave it to it. */
-final class Choosing {
+final class Choosing implements Choices {
 
     private static final System.Logger LOG = System.getLogger(Choosing.class.getName());
 
@@ -90,12 +91,8 @@ final class Choosing {
         return seats;
     }
 
-    /**
-     * A candidate for a classifier; proves its device where that was not done yet, which takes seconds.
-     *
-     * @throws IllegalStateException in one sentence where it answers wrongly
-     */
-    Seat seat(String classifier, Candidate candidate) {
+    @Override
+    public Seat seat(String classifier, Candidate candidate) {
         Verdict verdict = selector.verdict(candidate);
         if (verdict instanceof Verdict.Wrong wrong) {
             throw new IllegalStateException(candidate.device() + " answers wrongly: " + wrong.reason());
@@ -106,20 +103,34 @@ final class Choosing {
         return new Seat(item.trial().model(), new Placement(candidate.device(), requests, accurate));
     }
 
-    Map<String, ClassifierSpec> specs() {
+    @Override
+    public Map<String, ClassifierSpec> specs() {
         return specs;
     }
 
-    Choice choice() {
+    @Override
+    public Choice choice() {
         return choice;
     }
 
-    /** Pictures a second for which a classifier was chosen. */
-    double demanded(String classifier) {
+    @Override
+    public double demanded(String classifier) {
         return Demands.fps(classifier, Objects.requireNonNull(specs.get(classifier)), cameras);
     }
 
-    Budget budget(Collection<Sent> cameras) {
+    @Override
+    public Choice again(Collection<Sent> sent, Predicate<String> offered) {
+        selector.forgetFailures();
+        return selector.prove(sent, offered);
+    }
+
+    @Override
+    public boolean hasFailed(String device) {
+        return selector.hasFailed(device);
+    }
+
+    @Override
+    public Budget budget(Collection<Sent> cameras) {
         return selector.budget(cameras);
     }
 }

@@ -8,10 +8,15 @@ import io.ocellus.choice.Selector;
 import io.ocellus.config.CameraSpec;
 import io.ocellus.config.ClassifierSpec;
 import io.ocellus.inference.SlotStats;
+import io.ocellus.plan.Candidate;
+import io.ocellus.plan.Choice;
+import io.ocellus.plan.Decision;
 import io.ocellus.plan.Decision.Chosen;
 import io.ocellus.plan.Stepping.Step;
 import io.ocellus.plan.SteppingPolicy;
 import io.ocellus.report.AuditEvent;
+import io.ocellus.retry.Backoff;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,8 +39,10 @@ final class Keeper implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
     private static final long PATIENCE_SECONDS = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private final Choosing choosing;
+    private final Choices choosing;
     private final Exchanges exchanges;
     private final Function<String, SlotStats> stats;
     private final Supplier<Collection<Sent>> cameras;
@@ -43,6 +51,7 @@ final class Keeper implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, ClassifierSpec> specs;
     private final List<Kept> all = new ArrayList<>();
+    private final DeviceWatch devices;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ocellus-steps").factory());
 
@@ -55,14 +64,16 @@ final class Keeper implements AutoCloseable {
      * @param exchanged called after each step
      */
     Keeper(
-            Choosing choosing,
+            Choices choosing,
             Exchanges exchanges,
             Function<String, SlotStats> stats,
             Supplier<Collection<Sent>> cameras,
             Consumer<AuditEvent> events,
             Runnable exchanged,
             InstantSource clock,
-            SteppingPolicy policy) {
+            SteppingPolicy policy,
+            DoubleSupplier random) {
+        this.devices = new DeviceWatch(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random));
         this.choosing = choosing;
         this.exchanges = exchanges;
         this.stats = stats;
@@ -89,6 +100,7 @@ final class Keeper implements AutoCloseable {
         List<CameraSpec> configured = sent.stream().map(Sent::camera).toList();
         all.forEach(kept ->
                 kept.observe(nanos, stats.apply(kept.name()), Demands.fps(kept.name(), spec(kept.name()), configured)));
+        lookAtDevices(nanos);
         double cores = choosing.budget(sent).inference();
         for (Kept kept : all) {
             if (kept.steps()) {
@@ -102,6 +114,80 @@ final class Keeper implements AutoCloseable {
         }
     }
 
+    /** A device on which all inferences fail is left for the next one, and tried again later. */
+    private void lookAtDevices(long nanos) {
+        List<String> returning = devices.returning(nanos);
+        if (!returning.isEmpty()) {
+            all.forEach(kept -> move(kept, returning, nanos));
+        }
+        for (Kept kept : all) {
+            if (kept.succeeds()) {
+                devices.worked(kept.device());
+            } else if (kept.moves() && kept.fails() && devices.isOffered(kept.device())) {
+                String device = kept.device();
+                devices.failed(device, "no inference succeeds", nanos);
+                String sentence = "Device " + device + " is left for a while, since no inference of classifier "
+                        + kept.name() + " succeeds there.";
+                LOG.log(System.Logger.Level.WARNING, sentence);
+                events.accept(new AuditEvent(clock.instant(), "device.left", sentence, Map.of("device", device)));
+                all.stream()
+                        .filter(other -> other.device().equals(device))
+                        .forEach(other -> move(other, List.of(), nanos));
+            }
+        }
+    }
+
+    private void move(Kept kept, List<String> returning, long nanos) {
+        if (kept.moves() && !exchanges.isHeld(kept.name())) {
+            kept.begin();
+            worker.execute(() -> chooseAgain(kept, returning, nanos));
+        }
+    }
+
+    private void chooseAgain(Kept kept, List<String> returning, long nanos) {
+        try {
+            Choice choice = choosing.again(cameras.get(), devices::isOffered);
+            returning.stream()
+                    .filter(choosing::hasFailed)
+                    .forEach(device -> devices.failed(device, "it can't be used yet", nanos));
+            for (Decision decision : choice.decisions()) {
+                if (decision instanceof Chosen chosen && chosen.classifier().equals(kept.name())) {
+                    moveTo(kept, chosen);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "classifier {0} stays where it is: {1}", kept.name(), e.getMessage());
+        } finally {
+            synchronized (this) {
+                kept.stays();
+            }
+        }
+    }
+
+    private void moveTo(Kept kept, Chosen chosen) {
+        Candidate before;
+        synchronized (this) {
+            before = kept.current().candidate();
+        }
+        Candidate next = chosen.offer().candidate();
+        if (!next.device().equals(before.device())) {
+            exchanges.exchange(kept.name(), choosing.seat(kept.name(), next));
+            List<CameraSpec> configured =
+                    cameras.get().stream().map(Sent::camera).toList();
+            synchronized (this) {
+                kept.moved(Rungs.of(chosen, Demands.fps(kept.name(), spec(kept.name()), configured)));
+            }
+            String sentence = "Classifier " + kept.name() + " moves from " + before + " to " + next + ".";
+            LOG.log(System.Logger.Level.INFO, sentence);
+            events.accept(new AuditEvent(
+                    clock.instant(),
+                    "model.moved",
+                    sentence,
+                    Map.of("classifier", kept.name(), "from", before.toString(), "to", next.toString())));
+            exchanged.run();
+        }
+    }
+
     private double others(Kept kept) {
         return all.stream()
                 .filter(other -> other != kept)
@@ -110,10 +196,9 @@ final class Keeper implements AutoCloseable {
     }
 
     private double othersOnDevice(Kept kept) {
-        String device = kept.current().candidate().device();
+        String device = kept.device();
         return all.stream()
-                .filter(other ->
-                        other != kept && other.current().candidate().device().equals(device))
+                .filter(other -> other != kept && other.device().equals(device))
                 .mapToDouble(Kept::part)
                 .sum();
     }

@@ -63,10 +63,6 @@ final class Kept {
         return spec.choosesModel() && rungs.rungs().size() > 1;
     }
 
-    boolean isExchanging() {
-        return exchanging;
-    }
-
     /** @param fps that are wanted now */
     void observe(long nanos, SlotStats stats, double fps) {
         wanted = fps;
@@ -118,6 +114,42 @@ final class Kept {
         stepping = outcome.next();
         exchanging |= outcome.step().isPresent();
         return outcome.step();
+    }
+
+    /** Whether the agent may put it on another device. */
+    boolean moves() {
+        return spec.selection() != null && !exchanging;
+    }
+
+    String device() {
+        return current().candidate().device();
+    }
+
+    boolean fails() {
+        return window.onlyFails();
+    }
+
+    boolean succeeds() {
+        return window.onlySucceeds();
+    }
+
+    /** An exchange begins that is no step. */
+    void begin() {
+        exchanging = true;
+    }
+
+    /** Such an exchange came to nothing. */
+    void stays() {
+        exchanging = false;
+        window.clear();
+    }
+
+    /** Such an exchange was made: it stands on another ladder now. */
+    void moved(Rungs others) {
+        rungs = others;
+        stepping = standing(others.start());
+        correction = Correction.NONE;
+        stays();
     }
 
     /** The step was made. */

@@ -72,6 +72,18 @@ final class LoadWindow {
                 : "";
     }
 
+    /** Whether inferences failed all the time, and none succeeded. */
+    boolean onlyFails() {
+        return looks.size() == LOOKS
+                && last().failures() > first().failures()
+                && last().inferences() == first().inferences();
+    }
+
+    /** Whether inferences succeeded, and none failed. */
+    boolean onlySucceeds() {
+        return seconds() > 0 && last().failures() == first().failures() && last().inferences() > first().inferences();
+    }
+
     /** Seconds of an inference in the middle; 0 where there were too few to say. */
     double inferenceSeconds() {
         if (seconds() <= 0) {

@@ -239,6 +239,16 @@ public final class Selector {
         return result.verdict();
     }
 
+    /** Whether a device could not even be proved when it was tried last. */
+    public boolean hasFailed(String device) {
+        return verdicts.hasPassing(device);
+    }
+
+    /** Devices that could not even be proved are tried again. */
+    public void forgetFailures() {
+        verdicts.forgetPassing();
+    }
+
     /** The files of a candidate that was offered. */
     public Item item(Candidate candidate) {
         return catalogue.find(candidate);

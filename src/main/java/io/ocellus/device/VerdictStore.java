@@ -81,6 +81,18 @@ public final class VerdictStore {
                 : new Verdict.Untried();
     }
 
+    /** Whether something was found of a device that does not last. */
+    public boolean hasPassing(String device) {
+        return entries.entrySet().stream()
+                .anyMatch(entry ->
+                        !entry.getValue().lasting() && entry.getKey().device().equals(device));
+    }
+
+    /** Forgets what does not last. */
+    public void forgetPassing() {
+        entries.values().removeIf(entry -> !entry.lasting());
+    }
+
     /**
      * Keeps what was found here.
      *
