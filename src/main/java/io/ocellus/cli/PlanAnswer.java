@@ -12,12 +12,14 @@ import io.ocellus.plan.Decision.Chosen;
 import io.ocellus.plan.Decision.Considered;
 import io.ocellus.plan.Decision.Refused;
 import io.ocellus.plan.Demand;
+import io.ocellus.plan.Estimate;
 import io.ocellus.plan.Family;
 import io.ocellus.plan.Offer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What {@code plan} answers: every variant with its figures, and the choice among them. */
 record PlanAnswer(Demand demand, Budget budget, Decoding decoding, List<Offer> offers, Choice choice) {
@@ -47,7 +49,7 @@ record PlanAnswer(Demand demand, Budget budget, Decoding decoding, List<Offer> o
                     offer.estimate().how(),
                     isChosen(offer) ? "<-" : "");
         }
-        return heading() + "\n\n" + table + "\n\n" + verdict() + "\n\n" + """
+        return heading() + "\n\n" + table + "\n\n" + unknown() + verdict() + "\n\n" + """
                 FPS: inferences a second on all of the device, nothing else running. HEADROOM: what would be left of the cores after
                 decoding, or of the device; negative where it can't serve the cameras. TOP-1: published by the authors, in float at
                 the variant's own input, percent of ImageNet-1k; INT8 likewise where published.""";
@@ -75,6 +77,17 @@ record PlanAnswer(Demand demand, Budget budget, Decoding decoding, List<Offer> o
                         + chosen.offer().candidate().device() + ", "
                         + chosen.offer().estimate().how();
         };
+    }
+
+    /** What is missing where figures are unknown, a line each. */
+    private String unknown() {
+        return offers.stream()
+                .map(Offer::estimate)
+                .filter(Estimate.Unknown.class::isInstance)
+                .map(estimate -> "unknown: " + ((Estimate.Unknown) estimate).reason()
+                        + "; 'ocellus profile' measures what lies among the models, also with random weights\n")
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private double left() {

@@ -4,11 +4,12 @@ package io.ocellus.plan;
  * How dear each part of a workload is beside one multiply-add of a dense convolution, before anything is measured. Two figures
  * that are measured scale them ({@link SpeedModel}), so that only their order of magnitude matters.
  *
- * <p>They are rounded from a least-squares fit with non-negative coefficients over EfficientNet-Lite0, Lite1, B0 and B1 at two
- * resolutions with OpenVINO 2026.4, one thread, as {@code tools/bench/prediction.py} measures it: one set that serves AVX-512 with
- * VNNI and AVX2 alike. What they mean: a depthwise convolution reuses no value across channels, so that its multiply-adds run at
- * a third of the speed; moving an int8 value costs more multiply-adds than moving a float, since int8 multiplies faster; weights come
- * from outside the caches at some 20 GB/s; a layer costs a few microseconds to begin.
+ * <p>They are round figures near a least-squares fit with non-negative coefficients over EfficientNet-Lite0, Lite1, B0 and B1 at two
+ * resolutions (OpenVINO 2026.4, one thread of an AMD Zen 5), one set for AVX-512 with VNNI and AVX2 alike; which round figures was
+ * decided on B0 to B4 and Lite0 to Lite4, so that {@code tools/bench/prediction.py} proves them only on another CPU. Other sets, off by
+ * factors of two, left the worst error below a third. What they mean: a depthwise convolution reuses no value across
+ * channels, so that its multiply-adds run at a third of the speed; moving an int8 value costs more multiply-adds than moving a float,
+ * since int8 multiplies faster; weights come from outside the caches; a layer costs some microseconds to begin.
  */
 record RelativeCosts(double depthwise, double moved, double weights, double layer, double swish, double gated) {
 

@@ -210,6 +210,21 @@ class PlanCommandTest {
                 .contains("choice: efficientnet");
     }
 
+    @Test
+    void shouldSayOnceWhyFiguresAreUnknown() throws IOException {
+        // given
+        costs.remove(1);
+        add("imagenet-lite1@1", "efficientnet-lite1", 240, 0.006);
+
+        // when
+        plan();
+
+        // then
+        assertThat(out.toString())
+                .containsOnlyOnce(
+                        "unknown: no network with swish was measured on CPU in int8; 'ocellus profile' measures");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
