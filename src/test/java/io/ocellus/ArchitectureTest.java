@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("signature", List.of()),
             Map.entry("frame", List.of("report")),
             Map.entry("model", List.of("config", "signature")),
+            Map.entry("control", List.of("config")),
             Map.entry("camera", List.of("frame", "config", "report", "retry")),
             Map.entry("inference", List.of("openvino", "model", "frame", "report")),
             Map.entry("device", List.of("openvino", "model", "frame", "inference", "report", "plan")),
