@@ -5,10 +5,7 @@ import io.ocellus.config.ConfigurationException;
 import io.ocellus.config.Problem;
 import io.ocellus.config.Spec;
 import io.ocellus.control.Refusal.Code;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -70,7 +67,7 @@ public final class DesiredReader {
         }
         return new Desired(
                 fields.version(),
-                digest(payload),
+                Sha256.of(payload),
                 fields.issued(),
                 fields.expires(),
                 spec(fields.spec()),
@@ -106,15 +103,5 @@ public final class DesiredReader {
 
     private static String more(int others) {
         return others == 0 ? "" : " (and " + others + " more)";
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
