@@ -126,36 +126,46 @@ class ChooserPropertiesTest {
                 });
     }
 
-    /** Costs that waver by 4 %, below the reserve: at most the first of them may show that something did not fit after all. */
+    /**
+     * Costs that waver by 4 %, below the reserve, may show once that what was chosen doesn't fit; what is taken then is never given up for
+     * something worse, and nothing comes back that was given up.
+     */
     @Test
     void shouldBeStableUnderSmallNoise() {
         qt().withExamples(200)
                 .forAll(longs().all(), integers().between(1, 3), doubles().between(0.6, 3))
+                .assuming(ChooserPropertiesTest::fitsWithMoreThanTheReserve)
                 .checkAssert((seed, classifiers, cores) -> {
                     // given
                     Random random = new Random(seed);
                     List<Offer> offers = Gateway.random(random);
                     List<Demand> demands = demands(classifiers, 5);
-                    Choice first = new Chooser(Gateway.cores(cores), offers).choose(demands);
-                    boolean calm = new Chooser(Gateway.cores(cores * 0.85), offers)
-                            .choose(demands)
-                            .fits();
+                    Choice choice = new Chooser(Gateway.cores(cores), offers).choose(demands);
+                    List<Map<String, Candidate>> taken = new ArrayList<>(List.of(running(choice)));
+                    int worse = 0;
 
                     // when
-                    int exchanges = 0;
-                    Map<String, Candidate> running = running(first);
                     for (int i = 0; i < 20; i++) {
                         Choice next = new Chooser(Gateway.cores(cores), Gateway.wavering(offers, random, 0.04))
-                                .choose(demands, running);
-                        exchanges += running(next).equals(running) ? 0 : 1;
-                        running = running(next);
+                                .choose(demands, taken.getLast());
+                        if (!running(next).equals(taken.getLast())) {
+                            taken.add(running(next));
+                            worse += worst(next) > worst(choice) + TINY ? 1 : 0;
+                        }
+                        choice = next;
                     }
 
                     // then
-                    if (calm) {
-                        assertThat(exchanges).isLessThanOrEqualTo(1);
-                    }
+                    assertThat(taken).doesNotHaveDuplicates();
+                    assertThat(worse).isLessThanOrEqualTo(1);
                 });
+    }
+
+    private static boolean fitsWithMoreThanTheReserve(long seed, int classifiers, double cores) {
+        Budget budget = new Budget(Gateway.CORES, Gateway.CORES - cores, 0.15, Gateway.ISA);
+        return new Chooser(budget, Gateway.random(new Random(seed)))
+                .choose(demands(classifiers, 5))
+                .fits();
     }
 
     @Test
