@@ -56,7 +56,6 @@ class ArchitectureTest {
                     "agent",
                     List.of(
                             "openvino",
-                            "device",
                             "config",
                             "report",
                             "frame",

@@ -1,6 +1,7 @@
 package io.ocellus.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocellus.signature.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.ocellus.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocellus.signature.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.ocellus.model;
 
+import io.ocellus.signature.Shown;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

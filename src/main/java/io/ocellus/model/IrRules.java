@@ -2,6 +2,7 @@ package io.ocellus.model;
 
 import io.ocellus.model.ModelInput.Layout;
 import io.ocellus.model.ModelOutput.Activation;
+import io.ocellus.signature.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.ocellus.model.ModelInput.Color;
 import io.ocellus.model.ModelInput.Fit;
 import io.ocellus.model.ModelInput.Layout;
 import io.ocellus.model.ModelOutput.Activation;
+import io.ocellus.signature.Shown;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

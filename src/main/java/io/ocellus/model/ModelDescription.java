@@ -1,5 +1,6 @@
 package io.ocellus.model;
 
+import io.ocellus.signature.Shown;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

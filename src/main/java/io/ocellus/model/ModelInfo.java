@@ -1,5 +1,6 @@
 package io.ocellus.model;
 
+import io.ocellus.signature.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

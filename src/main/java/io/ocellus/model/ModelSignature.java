@@ -1,5 +1,6 @@
 package io.ocellus.model;
 
+import io.ocellus.signature.Shown;
 import io.ocellus.signature.SignatureVerifier;
 import io.ocellus.signature.SignedFiles;
 import io.ocellus.signature.UntrustedException;

@@ -1,18 +1,19 @@
 package io.ocellus.signature;
 
-/** What a signature's file says, as sentences repeat it: short, and on one line. */
-final class Shown {
+/** What files of strangers say, signatures and models, as sentences repeat it: short, and on one line. */
+public final class Shown {
 
     private static final int LONGEST = 60;
 
     private Shown() {}
 
     /** In double quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
 
-    static String shortened(String text) {
+    /** At most 60 characters, and no line break. */
+    public static String shortened(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST).map(Shown::printable).forEach(shown::appendCodePoint);
         return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
